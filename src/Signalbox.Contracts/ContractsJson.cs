@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Signalbox.Contracts.Sessions;
+using Signalbox.Contracts.Tasks;
+
+namespace Signalbox.Contracts;
+
+/// <summary>Source-generated JSON of the wire records: snake_case, null members are absent unless a record says otherwise.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(RunRequest))]
+[JsonSerializable(typeof(RunResponse))]
+[JsonSerializable(typeof(InboxRequest))]
+[JsonSerializable(typeof(InboxResponse))]
+[JsonSerializable(typeof(SessionView))]
+public sealed partial class ContractsJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+namespace Signalbox.Hub.Features.Access.Contracts;
+
+/// <summary>Who is calling and what they may do. Made by authentication only.</summary>
+/// <param name="Identity">Stable name that owns what the caller makes: a token's identity (<c>admin</c> for the first token) or a proxy's e-mail, lower case.</param>
+/// <param name="Role">What it may do.</param>
+/// <param name="Email">The address that a proxy vouches for; null for tokens. A contradicting <c>email</c> argument is refused.</param>
+/// <param name="Sessions">Pty ids (text) that a viewing link opened for this browser; view only.</param>
+/// <param name="Via">How it was authenticated: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>link</c>, <c>ticket</c>, <c>system</c>.</param>
+/// <param name="CredentialId">Token or link the authority came from, so that revocation ends open streams; null for the system.</param>
+public sealed record Caller(
+    string Identity,
+    CallerRole Role,
+    string? Email,
+    IReadOnlySet<string> Sessions,
+    string Via,
+    string? CredentialId)
+{
+    /// <summary>The hub acting by itself (timers, reconciliation).</summary>
+    public static Caller System { get; } = new("system", CallerRole.Admin, null, new HashSet<string>(), "system", null);
+
+    /// <summary>Nobody: an unauthenticated request.</summary>
+    public static Caller Anonymous { get; } = new("", CallerRole.None, null, new HashSet<string>(), "none", null);
+
+    /// <summary>Whether this is an authenticated member (token, cookie, proxy), not only a link holder.</summary>
+    public bool IsMember => Role >= CallerRole.Member;
+
+    /// <summary>Whether the caller may see and steer what <paramref name="owner"/> owns.</summary>
+    public bool MayManage(string owner) => Role >= CallerRole.Operator || (IsMember && Identity == owner);
+}
+
+/// <summary>Roles, each including the ones before it.</summary>
+public enum CallerRole
+{
+    /// <summary>No authority of its own; may hold viewing links.</summary>
+    None,
+
+    /// <summary>Delegates tasks, sees its own.</summary>
+    Member,
+
+    /// <summary>Sees everything, may take control of terminals.</summary>
+    Operator,
+
+    /// <summary>Also tokens, audit, hub settings.</summary>
+    Admin,
+}
