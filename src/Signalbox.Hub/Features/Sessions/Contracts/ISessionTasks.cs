@@ -1,0 +1,19 @@
+using Signalbox.Contracts;
+using Signalbox.Contracts.Sessions;
+using Signalbox.Contracts.Tasks;
+
+namespace Signalbox.Hub.Features.Sessions.Contracts;
+
+/// <summary>What the Tasks feature tells about the task of a session. Implemented there.</summary>
+public interface ISessionTasks
+{
+    /// <summary>The task as watchers see it; null when the row is gone.</summary>
+    Task<SessionTask?> FindAsync(TaskId id, CancellationToken cancellationToken);
+}
+
+/// <summary>A task and its standing, for the session page.</summary>
+/// <param name="View">What is shown.</param>
+/// <param name="State">Its state.</param>
+/// <param name="QueuePosition">Tasks ahead, when queued.</param>
+/// <param name="Attention">Set while the agent waits for a person.</param>
+public sealed record SessionTask(SessionTaskView View, TaskState State, int? QueuePosition, Attention? Attention);

@@ -1,0 +1,217 @@
+using Dapper;
+using Signalbox.Contracts;
+using Signalbox.Contracts.Tasks;
+using Signalbox.Storage;
+
+namespace Signalbox.Hub.Features.Tasks;
+
+/// <summary>Writes of the task tables. Every change of status is guarded in its UPDATE and counted in the same transaction.</summary>
+internal sealed class TaskStore(TimeProvider time)
+{
+    /// <summary>How long an idempotency key is remembered.</summary>
+    private const long KeyLifeMs = 24 * 3600 * 1000;
+
+    /// <summary>Inserts the task if there is room; all in the caller's transaction, so two calls can never share the last slot.</summary>
+    public Admission Admit(WriteScope scope, NewTask task, int maxConcurrent, int queueLimit)
+    {
+        long now = NowMs();
+        if (task.IdempotencyKey.Length > 0 && FindKey(scope, task, now) is { } known)
+        {
+            return known;
+        }
+
+        (int running, int queued) = CountOpen(scope);
+        if (running + queued >= maxConcurrent + queueLimit)
+        {
+            return new Admission.Full(running, queued);
+        }
+
+        TaskRow row = Insert(scope, task, now);
+        Count(scope, row, TaskState.Queued, +1);
+        return new Admission.Accepted(row, Math.Max(0, running + queued - maxConcurrent + 1), Repeated: false);
+    }
+
+    /// <summary>Takes the task that has waited longest, if a slot is free.</summary>
+    public TaskRow? ClaimNext(WriteScope scope, int maxConcurrent)
+    {
+        (int running, int queued) = CountOpen(scope);
+        if (running >= maxConcurrent || queued == 0)
+        {
+            return null;
+        }
+
+        string? next = scope.Connection.QueryFirstOrDefault<string>(
+            "SELECT task_id FROM tasks WHERE status = 'queued' ORDER BY seq LIMIT 1",
+            transaction: scope.Transaction);
+        return next is null ? null : Move(scope, next, TaskState.Running, "started_ms = @now", new DynamicParameters());
+    }
+
+    /// <summary>Ends the task if it has not ended, and gives its row as it stands now; null: it had ended, nothing was changed.</summary>
+    public TaskRow? End(WriteScope scope, TaskId id, TaskEnding ending)
+    {
+        var values = new DynamicParameters();
+        values.Add("exitCode", ending.ExitCode);
+        values.Add("exitSignal", ending.ExitSignal);
+        values.Add("reason", ending.Reason);
+        values.Add("summary", ending.Summary);
+        TaskRow? ended = Move(
+            scope,
+            id.Value,
+            ending.State,
+            "ended_ms = @now, exit_code = @exitCode, exit_signal = @exitSignal, reason = @reason, summary = @summary, attention_source = NULL, attention_message = NULL, attention_ms = NULL",
+            values);
+        if (ended is not null && ending.Result is { } result)
+        {
+            scope.Connection.Execute(
+                "UPDATE task_texts SET result = @result WHERE task_id = @id",
+                new { result, id = id.Value },
+                scope.Transaction);
+        }
+
+        return ended;
+    }
+
+    /// <summary>How the agent ended after its task had: the code of a process that outlived its result.</summary>
+    public static void RecordExit(WriteScope scope, TaskId id, int? code, int? signal) =>
+        scope.Connection.Execute(
+            "UPDATE tasks SET exit_code = @code, exit_signal = @signal WHERE task_id = @id AND exit_code IS NULL AND exit_signal IS NULL",
+            new { code, signal, id = id.Value },
+            scope.Transaction);
+
+    public static void SetProgress(WriteScope scope, TaskId id, ProgressLine line) =>
+        scope.Connection.Execute(
+            "UPDATE tasks SET progress_step = @Step, progress_message = @Message WHERE task_id = @id AND status = 'running'",
+            new { line.Step, line.Message, id = id.Value },
+            scope.Transaction);
+
+    /// <summary>Raises or (null) lowers the flag that the agent waits for a person.</summary>
+    public bool SetAttention(WriteScope scope, TaskId id, string? source, string? message) =>
+        scope.Connection.Execute(
+            "UPDATE tasks SET attention_source = @source, attention_message = @message, attention_ms = @since WHERE task_id = @id AND status = 'running'",
+            new { source, message, since = source is null ? (long?)null : NowMs(), id = id.Value },
+            scope.Transaction) == 1;
+
+    private TaskRow? Move(WriteScope scope, string taskId, TaskState to, string assignments, DynamicParameters values)
+    {
+        if (Find(scope, taskId) is not { } row)
+        {
+            return null;
+        }
+
+        values.Add("id", taskId);
+        values.Add("from", row.Status);
+        values.Add("to", to.Name());
+        values.Add("now", NowMs());
+        int changed = scope.Connection.Execute(
+            $"UPDATE tasks SET status = @to, {assignments} WHERE task_id = @id AND status = @from AND status IN ('queued', 'running')",
+            values,
+            scope.Transaction);
+        if (changed == 0)
+        {
+            return null;
+        }
+
+        Count(scope, row, row.State, -1);
+        Count(scope, row, to, +1);
+        return Find(scope, taskId);
+    }
+
+    private static (int Running, int Queued) CountOpen(WriteScope scope)
+    {
+        var open = scope.Connection.Query<(string Status, long Count)>(
+            "SELECT status, count(*) FROM tasks WHERE status IN ('queued', 'running') GROUP BY status",
+            transaction: scope.Transaction).ToDictionary(pair => pair.Status, pair => (int)pair.Count);
+        return (open.GetValueOrDefault("running"), open.GetValueOrDefault("queued"));
+    }
+
+    private static Admission? FindKey(WriteScope scope, NewTask task, long now)
+    {
+        (string TaskId, string RequestHash) found = scope.Connection.QueryFirstOrDefault<(string TaskId, string RequestHash)>(
+            "SELECT task_id, request_hash FROM task_keys WHERE owner = @Owner AND idempotency_key = @IdempotencyKey AND created_ms > @since",
+            new { task.Owner, task.IdempotencyKey, since = now - KeyLifeMs },
+            scope.Transaction);
+        if (found.TaskId is null)
+        {
+            return null;
+        }
+
+        TaskRow? row = Find(scope, found.TaskId);
+        return row is null ? null
+            : found.RequestHash == task.RequestHash ? new Admission.Accepted(row, 0, Repeated: true)
+            : new Admission.KeyTaken(row.TaskId);
+    }
+
+    private static TaskRow? Find(WriteScope scope, string taskId) =>
+        scope.Connection.QueryFirstOrDefault<TaskRow>(
+            $"SELECT {TaskRow.Columns} FROM tasks t WHERE t.task_id = @taskId",
+            new { taskId },
+            scope.Transaction);
+
+    private static TaskRow Insert(WriteScope scope, NewTask task, long now)
+    {
+        string id = FreeTaskId(scope);
+        scope.Connection.Execute(
+            """
+            INSERT INTO tasks (task_id, seq, session_id, pty_id, owner, email, agent, workdir, previous_session_id, permissions, timeout_s,
+                               prompt_summary, status, created_ms)
+            VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM tasks), @session, @pty, @Owner, @Email, @Agent, @Workdir, @PreviousSessionId, @Permissions, @TimeoutS,
+                    @PromptSummary, 'queued', @now)
+            """,
+            new
+            {
+                id,
+                session = SessionId.New().Value,
+                pty = PtyId.New().Value,
+                task.Owner,
+                task.Email,
+                task.Agent,
+                task.Workdir,
+                task.PreviousSessionId,
+                task.Permissions,
+                task.TimeoutS,
+                task.PromptSummary,
+                now,
+            },
+            scope.Transaction);
+        scope.Connection.Execute(
+            "INSERT INTO task_texts (task_id, prompt, context, workflow_protocol) VALUES (@id, @Prompt, @Context, @protocol)",
+            new { id, task.Prompt, task.Context, protocol = task.WorkflowProtocol ? 1 : 0 },
+            scope.Transaction);
+        if (task.IdempotencyKey.Length > 0)
+        {
+            scope.Connection.Execute(
+                """
+                INSERT INTO task_keys (owner, idempotency_key, request_hash, task_id, created_ms) VALUES (@Owner, @IdempotencyKey, @RequestHash, @id, @now)
+                ON CONFLICT (owner, idempotency_key) DO UPDATE SET request_hash = excluded.request_hash, task_id = excluded.task_id, created_ms = excluded.created_ms
+                """,
+                new { task.Owner, task.IdempotencyKey, task.RequestHash, id, now },
+                scope.Transaction);
+        }
+
+        return Find(scope, id)!;
+    }
+
+    /// <summary>32 bits collide now and then over a long life; a taken id is simply not used.</summary>
+    private static string FreeTaskId(WriteScope scope)
+    {
+        while (true)
+        {
+            string id = TaskId.New().Value;
+            if (Find(scope, id) is null)
+            {
+                return id;
+            }
+        }
+    }
+
+    private static void Count(WriteScope scope, TaskRow row, TaskState state, int change) =>
+        scope.Connection.Execute(
+            """
+            INSERT INTO task_counts (bucket, owner, email, status, count) VALUES (@bucket, @Owner, @Email, @status, @change)
+            ON CONFLICT (bucket, owner, email, status) DO UPDATE SET count = task_counts.count + excluded.count
+            """,
+            new { bucket = TaskSchema.Bucket(row.CreatedMs), row.Owner, row.Email, status = state.Name(), change },
+            scope.Transaction);
+
+    private long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
+}
