@@ -33,20 +33,21 @@ public sealed record TranscriptOptions
     /// <summary>Refuses sizes that contradict each other.</summary>
     internal static void Validate(TranscriptOptions options)
     {
-        Require(options.SegmentSize >= 1, $"SegmentSize {options.SegmentSize} must be at least 1.");
-        Require(options.Segments >= 1, $"Segments {options.Segments} must be at least 1.");
-        Require(options.KeyframeInterval >= 1, $"KeyframeInterval {options.KeyframeInterval} must be at least 1.");
-        Require(options.HeadSize >= 0 && options.HeadSize <= options.Cap, $"HeadSize {options.HeadSize} must lie between 0 and Cap {options.Cap}.");
+        Require(options, options.SegmentSize >= 1, $"SegmentSize {options.SegmentSize} must be at least 1.");
+        Require(options, options.Segments >= 1, $"Segments {options.Segments} must be at least 1.");
+        Require(options, options.KeyframeInterval >= 1, $"KeyframeInterval {options.KeyframeInterval} must be at least 1.");
+        Require(options, options.HeadSize >= 0 && options.HeadSize <= options.Cap, $"HeadSize {options.HeadSize} must lie between 0 and Cap {options.Cap}.");
         Require(
+            options,
             options.HeadSize % options.SegmentSize == 0,
             $"HeadSize {options.HeadSize} is not a multiple of SegmentSize {options.SegmentSize}: the first segment would begin inside the head.");
+    }
 
-        static void Require(bool holds, string message)
+    private static void Require(TranscriptOptions options, bool holds, string message)
+    {
+        if (!holds)
         {
-            if (!holds)
-            {
-                throw new ArgumentException(message, nameof(options));
-            }
+            throw new ArgumentException(message, nameof(options));
         }
     }
 }
