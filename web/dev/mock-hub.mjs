@@ -1,0 +1,168 @@
+// A hub without agents, for working on the page: every state of docs/specs/web.md at a fixed address.
+//   npm run build && npm run mock, then open http://127.0.0.1:7421/#t=dev
+// or `npm run mock` beside `SIGNALBOX_URL=http://127.0.0.1:7421 npm run dev`.
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { WebSocketServer } from "ws";
+import { createScenes } from "./scenes.mjs";
+
+const port = Number(process.env.PORT ?? 7421);
+const root = fileURLToPath(new URL("../../src/Signalbox.Hub/wwwroot", import.meta.url));
+const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; " +
+  "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+const scenes = createScenes();
+/** Everything that pages sent as terminal input: viewers must never appear here by themselves. */
+const inputs = [];
+
+const server = createServer(async (request, response) => {
+  const url = new URL(request.url, `http://${request.headers.host}`);
+  if (url.pathname.startsWith("/api/")) return api(request, response, url);
+  if (url.pathname === "/mock/inputs") return json(response, 200, inputs);
+  serveFile(response, url.pathname);
+});
+
+function serveFile(response, pathname) {
+  const wanted = join(root, normalize(pathname === "/" || pathname === "/signin" ? "/index.html" : pathname));
+  const file = wanted.startsWith(root) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : null;
+  if (!file) return response.writeHead(404).end();
+  response.writeHead(200, {
+    "Content-Type": types[extname(file)] ?? "application/octet-stream",
+    "Content-Security-Policy": policy,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+  });
+  createReadStream(file).pipe(response);
+}
+
+async function api(request, response, url) {
+  const body = request.method === "POST" ? JSON.parse((await text(request)) || "{}") : {};
+  if (request.method === "POST" && request.headers["x-signalbox"] !== "1") {
+    return problem(response, 403, "header-missing", "State-changing calls need the header X-Signalbox: 1.");
+  }
+  const caller = readCookie(request);
+  const [, , area, id, part] = url.pathname.split("/");
+  switch (`${request.method} ${url.pathname}`) {
+    case "GET /api/me":
+      return json(response, 200, me(caller));
+    case "POST /api/signin":
+      if (body.token !== "dev") {
+        return problem(response, 401, "invalid-token", "This token is unknown or was revoked. Ask the hub's operator for a new one.");
+      }
+      return json(response, 200, me({ ...caller, admin: true }), cookie({ ...caller, admin: true }));
+    case "POST /api/signout":
+      return noContent(response, cookie({ admin: false, sessions: [] }));
+    case "POST /api/session/exchange": {
+      if (body.capability !== "open") {
+        return problem(response, 403, "link-invalid", "This link is wrong or was revoked. Ask whoever gave it to you for a new one.");
+      }
+      return noContent(response, cookie({ ...caller, sessions: [...new Set([...caller.sessions, body.session_id])] }));
+    }
+    case "GET /api/sessions":
+      return json(response, 200, caller.admin ? scenes.all().map((scene) => scene.row()) : []);
+    case "POST /api/session/control":
+      return json(response, 200, scenes.get(body.session_id).takeControl(body.take));
+    case "POST /api/input":
+      record(body.session_id, body.input);
+      return json(response, 200, { status: "ok" });
+    case "POST /api/resize":
+      scenes.get(body.session_id).resize(body.cols, body.rows);
+      return json(response, 200, { status: "ok" });
+  }
+  const scene = area === "session" ? visible(caller, id) : null;
+  if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
+  if (part === "stream") return poll(response, scene, url);
+  return json(response, 200, scene.view(caller));
+}
+
+async function poll(response, scene, url) {
+  const offset = Number(url.searchParams.get("offset"));
+  const deadline = Date.now() + Number(url.searchParams.get("wait")) * 1000;
+  while (scene.head <= offset && !scene.isOver && Date.now() < deadline) await new Promise((r) => setTimeout(r, 100));
+  const bytes = scene.bytes(offset, offset + 65_536);
+  const items = bytes.length ? [{ type: "data", offset, data: bytes.toString("base64") }] : [];
+  if (offset === 0) items.unshift({ type: "resize", offset: 0, ...scene.firstSize });
+  const next = offset + bytes.length;
+  json(response, 200, { items, next, state: scene.view({ admin: true }), end: scene.isOver && next >= scene.head });
+}
+
+const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => "signalbox.v1" });
+server.on("upgrade", (request, socket, head) => {
+  const url = new URL(request.url, "http://mock");
+  const caller = readCookie(request);
+  const scene = visible(caller, url.pathname.split("/").at(-1));
+  if (!scene || scene.blocksSockets) return socket.end("HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n");
+  sockets.handleUpgrade(request, socket, head, (client) => {
+    client.on("message", (data) => receive(client, scene, caller, JSON.parse(String(data))));
+    scene.follow(client, Number(url.searchParams.get("offset") ?? 0), caller);
+  });
+});
+
+function receive(client, scene, caller, message) {
+  if (message.type === "ping") client.send(JSON.stringify({ type: "pong" }));
+  if (message.type === "control") scene.takeControl(message.take);
+  if (message.type === "resize") scene.resize(message.cols, message.rows);
+  if (message.type === "input") {
+    record(scene.id, message.data);
+    scene.echo(message.data);
+  }
+  if (message.type === "control") client.send(JSON.stringify({ type: "state", session: scene.view(caller) }));
+}
+
+function record(id, data) {
+  inputs.push({ id, data });
+}
+
+function visible(caller, id) {
+  const scene = scenes.get(id);
+  return scene && (caller.admin || caller.sessions.includes(id)) ? scene : null;
+}
+
+function me(caller) {
+  return {
+    signed_in: caller.admin,
+    identity: caller.admin ? "admin" : null,
+    roles: caller.admin ? ["admin", "operator", "viewer"] : [],
+    sessions: caller.sessions,
+    version: "0.0.0-mock",
+    ws_ticket: false,
+  };
+}
+
+function readCookie(request) {
+  const found = /(?:^|;\s*)mock=([^;]+)/.exec(request.headers.cookie ?? "");
+  return found ? JSON.parse(decodeURIComponent(found[1])) : { admin: false, sessions: [] };
+}
+
+function cookie(caller) {
+  return { "Set-Cookie": `mock=${encodeURIComponent(JSON.stringify(caller))}; HttpOnly; SameSite=Strict; Path=/` };
+}
+
+function json(response, status, body, headers = {}) {
+  response.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store", ...headers });
+  response.end(JSON.stringify(body));
+}
+
+function noContent(response, headers) {
+  response.writeHead(204, headers).end();
+}
+
+function problem(response, status, code, detail) {
+  response.writeHead(status, { "Content-Type": "application/problem+json" });
+  response.end(JSON.stringify({ type: `urn:signalbox:${code}`, title: code, status, detail, error: detail }));
+}
+
+async function text(request) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+server.listen(port, "127.0.0.1", () => {
+  const lines = scenes.all().map((scene) => `  ${scene.name.padEnd(12)} http://127.0.0.1:${port}/?session=${scene.id}#v=open`);
+  process.stdout.write(`mock hub: http://127.0.0.1:${port}/#t=dev\n${lines.join("\n")}\n`);
+});

@@ -1,0 +1,105 @@
+/** Wire records of docs/specs/sessions.md. Times are epoch seconds. */
+
+export type SessionState = "queued" | "live" | "grace" | "replay" | "expired" | "unknown";
+
+export type TaskStatus =
+  | "queued"
+  | "running"
+  | "completed"
+  | "failed"
+  | "needs_approval"
+  | "info_needed"
+  | "timeout"
+  | "cancelled"
+  | "lost";
+
+export interface SessionTask {
+  task_id: string;
+  session_id: string;
+  status: TaskStatus;
+  agent: string;
+  prompt_summary: string;
+  /** Seconds; stops when the task ends. */
+  elapsed_s: number;
+  created_at: number;
+  reason: string | null;
+  summary: string | null;
+}
+
+export interface SessionExit {
+  code: number | null;
+  signal: number | null;
+}
+
+export interface Control {
+  holder: string;
+  you: boolean;
+}
+
+export interface Attention {
+  source: string;
+  message: string;
+  since: number;
+}
+
+export interface SessionView {
+  session_id: string;
+  label: string;
+  state: SessionState;
+  task: SessionTask | null;
+  cols: number;
+  rows: number;
+  /** Transcript offset of the end of what is known. */
+  head: number;
+  started_at: number | null;
+  ended_at: number | null;
+  exit: SessionExit | null;
+  grace_remaining_s: number | null;
+  /** Tasks ahead; 0 is next. */
+  queue_position: number | null;
+  control: Control | null;
+  can_control: boolean;
+  attention: Attention | null;
+  keeps_until: number | null;
+}
+
+export interface Me {
+  signed_in: boolean;
+  identity: string | null;
+  roles: string[];
+  /** Sessions that this browser may watch because it was given their links. */
+  sessions: string[];
+  version: string;
+  /** Behind an identity proxy: WebSockets need a ticket fetched over HTTP. */
+  ws_ticket?: boolean;
+}
+
+export interface SessionRow {
+  session_id: string;
+  label: string;
+  state: SessionState;
+  task_id: string | null;
+  created_at: number;
+  process: string | null;
+  idle_seconds: number | null;
+  viewer_url: string | null;
+}
+
+export interface Ticket {
+  ticket: string;
+  expires_s: number;
+}
+
+/** What moves on a stream, over WebSocket or long-poll alike. */
+export type StreamItem =
+  | { type: "data"; offset: number; bytes: Uint8Array }
+  | { type: "resize"; offset: number; cols: number; rows: number }
+  | { type: "gap"; from: number; to: number; screen: Uint8Array; cols: number; rows: number }
+  | { type: "end"; offset: number };
+
+export interface StreamPage {
+  items: StreamItem[];
+  next: number;
+  state: SessionView;
+  end: boolean;
+}

@@ -1,0 +1,35 @@
+/** What the address bar asks for. The secrets stand in the fragment, which no server and no log ever sees. */
+export interface Address {
+  sessionId: string | null;
+  /** Secret of a viewer link. */
+  capability: string | null;
+  /** Secret of a sign-in link. */
+  token: string | null;
+}
+
+const longestSecret = 512;
+
+export function readAddress(location: Pick<Location, "search" | "hash">): Address {
+  const query = new URLSearchParams(location.search);
+  const fragment = new URLSearchParams(location.hash.replace(/^#/, ""));
+  return {
+    sessionId: query.get("session") || null,
+    capability: secret(fragment.get("v")),
+    token: secret(fragment.get("t")),
+  };
+}
+
+/** The address without its secrets. */
+export function pathOf(address: Pick<Address, "sessionId">): string {
+  return address.sessionId === null ? "/" : `/?session=${encodeURIComponent(address.sessionId)}`;
+}
+
+/** Session ids are lower-case UUIDs; nothing else is worth a call. */
+export function isSessionId(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+}
+
+function secret(text: string | null): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed !== "" && trimmed.length <= longestSecret ? trimmed : null;
+}

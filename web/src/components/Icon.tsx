@@ -1,0 +1,36 @@
+/** 16-pixel line icons, drawn here so that the page needs no icon font. */
+const paths = {
+  play: "M5 3.5v9l7-4.5z",
+  clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.2l2.2 1.6",
+  hourglass: "M4.5 2.5h7M4.5 13.5h7M5.5 2.5v2.2L8 8l2.5-3.3V2.5M5.5 13.5v-2.2L8 8l2.5 3.3v2.2",
+  record: "M3.2 8A4.8 4.8 0 1 0 5 4.3M5.2 2.2v2.4h2.4M8 5.6v2.6l1.8 1",
+  check: "M3.5 8.5l3 3 6-7",
+  cross: "M4 4l8 8M12 4l-8 8",
+  question: "M5.8 6a2.2 2.2 0 1 1 3.3 1.9c-.7.4-1.1.8-1.1 1.6M8 12v.1",
+  plug: "M5.5 2.5v3M10.5 2.5v3M4 5.5h8v2a4 4 0 0 1-8 0zM8 11.5v2.5",
+  lock: "M4 7.5h8v6H4zM5.5 7.5V5.2a2.5 2.5 0 0 1 5 0v2.3",
+  bell: "M4 11.5V7a4 4 0 0 1 8 0v4.5l1 .5H3zM6.8 13.8h2.4",
+  keyboard: "M2 4.5h12v7H2zM4.5 7h.1M7 7h.1M9.5 7h.1M11.8 7h.1M5 9.3h6",
+  search: "M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM10 10l3.5 3.5",
+  link: "M6.7 9.3l2.6-2.6M7.5 4.7l1-1a2.7 2.7 0 0 1 3.8 3.8l-1 1M8.5 11.3l-1 1a2.7 2.7 0 0 1-3.8-3.8l1-1",
+  sun: "M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6zM8 1.5v1.6M8 12.9v1.6M1.5 8h1.6M12.9 8h1.6M3.4 3.4l1.1 1.1M11.5 11.5l1.1 1.1M12.6 3.4l-1.1 1.1M4.5 11.5l-1.1 1.1",
+  moon: "M13 9.3A5.5 5.5 0 0 1 6.7 3a5.5 5.5 0 1 0 6.3 6.3z",
+  fit: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  up: "M4 10l4-4 4 4",
+  down: "M4 6l4 4 4-4",
+  minus: "M4 8h8",
+  plus: "M4 8h8M8 4v8",
+  out: "M6.5 3H3v10h3.5M6.5 8H14M11 5l3 3-3 3",
+  terminal: "M2 3.5h12v9H2zM4.5 6.5l2 1.7-2 1.7M8.5 10h3",
+  end: "M4 3.5l4 4 4-4M4 12.5h8",
+} as const;
+
+export type IconKey = keyof typeof paths;
+
+export function Icon({ name }: { name: IconKey }) {
+  return (
+    <svg className="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path d={paths[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,143 @@
+import "./session.css";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { HubClient } from "../../api/HubClient";
+import type { Me } from "../../api/types";
+import { isSessionId } from "../../app/address";
+import { useTheme } from "../../app/theme";
+import { Toast } from "../../components/Toast";
+import { AttentionBanner } from "./AttentionBanner";
+import { ControlBar } from "./ControlBar";
+import { FindBar } from "./FindBar";
+import { LinkDialog } from "./LinkDialog";
+import { SessionHeader } from "./SessionHeader";
+import { SessionFooter } from "./SessionFooter";
+import { NotPermitted, StagePanel, UnknownSession } from "./StagePanel";
+import { StatusBar } from "./status/StatusBar";
+import { documentTitle } from "./status/describe";
+import type { LinkTarget } from "./terminal/links";
+import { shareSession } from "./share";
+import { useFontSize } from "./useFontSize";
+import { useNow } from "./useNow";
+import { useSessionTerminal } from "./useSessionTerminal";
+import { innerBox, useTerminalSize } from "./useTerminalSize";
+
+export interface SessionPageProps {
+  hub: HubClient;
+  me: Me;
+  sessionId: string;
+  /** The secret of the link by which this page was opened, as long as it is known to work. */
+  capability: string | null;
+  refusal: string;
+  onClose: () => void;
+  onMe: (me: Me) => void;
+}
+
+export default function SessionPage(props: SessionPageProps) {
+  if (!isSessionId(props.sessionId)) return <UnknownSession {...props} />;
+  return <KnownSession {...props} />;
+}
+
+function KnownSession(props: SessionPageProps) {
+  const { hub, me, sessionId, capability, onClose } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const [title, setTitle] = useState("");
+  const [grid, setGrid] = useState({ cols: 80, rows: 24 });
+  const [hovered, setHovered] = useState<LinkTarget | null>(null);
+  const [asked, setAsked] = useState<LinkTarget | null>(null);
+  const [finding, setFinding] = useState(false);
+  const [toast, setToast] = useState("");
+  const theme = useTheme();
+  const now = useNow();
+  const { chosen, choose } = useFontSize();
+
+  const onPageKey = useCallback((event: KeyboardEvent) => {
+    if (!event.ctrlKey || !event.shiftKey || event.altKey) return false;
+    if (event.code === "KeyF") setFinding(true);
+    else if (event.code === "KeyE") toolbar.current?.querySelector("button")?.focus();
+    else return false;
+    return true;
+  }, []);
+
+  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, theme, host, {
+    onTitle: setTitle,
+    onLinkHover: setHovered,
+    onLinkClick: setAsked,
+    onResized: setGrid,
+    onPageKey,
+  });
+  const fontSize = useTerminalSize(terminal?.screen ?? null, stage, grid, chosen);
+  const { view, connection, holdsControl } = snapshot;
+
+  useEffect(() => {
+    document.title = documentTitle(view, connection);
+  }, [view, connection]);
+
+  useEffect(() => {
+    terminal?.screen.setWritable(holdsControl);
+    if (holdsControl) terminal?.screen.focus();
+  }, [terminal, holdsControl]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && onPageKey(event)) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [onPageKey]);
+
+  const fitToWindow = () => {
+    if (!terminal || !stage.current) return;
+    if (chosen === null) terminal.screen.setFontSize(comfortableFontSize);
+    const size = terminal.screen.gridFor(innerBox(stage.current));
+    terminal.stream.control.resize(size.cols, size.rows);
+  };
+
+  const closed = connection.phase === "closed" ? connection.cause : null;
+  if (closed === "denied" && view === null) return <NotPermitted {...props} />;
+
+  return (
+    <div className="session">
+      <SessionHeader
+        view={view}
+        connection={connection}
+        toolbar={toolbar}
+        fontSize={fontSize}
+        isFitted={chosen === null}
+        onFontSize={choose}
+        onFind={() => setFinding(true)}
+        onShare={() => void shareSession(hub, sessionId, capability).then(setToast)}
+        onClose={onClose}
+      />
+      <StatusBar snapshot={snapshot} now={now} onRetry={() => terminal?.stream.retryNow()} />
+      {view?.attention && <AttentionBanner attention={view.attention} />}
+      {view && (
+        <ControlBar
+          view={view}
+          holds={holdsControl}
+          isOpen={connection.phase === "open"}
+          notice={snapshot.notice}
+          onTake={() => terminal?.stream.control.take()}
+          onRelease={() => terminal?.stream.control.release()}
+          onFit={fitToWindow}
+        />
+      )}
+      <main className="stage-frame">
+        {finding && terminal && <FindBar screen={terminal.screen} onClose={() => setFinding(false)} />}
+        {snapshot.catchingUp !== null && <progress className="catching-up" max={100} value={snapshot.catchingUp} aria-label="Loading the history" />}
+        <div className={`stage${holdsControl ? " is-writable" : ""}`} ref={stage}>
+          <section className="terminal-host" ref={host} aria-label="Terminal" />
+        </div>
+        <StagePanel snapshot={snapshot} {...props} />
+        {hovered && <div className="link-preview">{hovered.href}</div>}
+      </main>
+      <SessionFooter snapshot={snapshot} grid={grid} title={title} />
+      {asked && <LinkDialog link={asked} onClose={() => setAsked(null)} />}
+      <Toast text={toast} onGone={() => setToast("")} />
+    </div>
+  );
+}
+
+/** In which a controller gets "my window", when the font follows the grid and says nothing by itself. */
+const comfortableFontSize = 13;

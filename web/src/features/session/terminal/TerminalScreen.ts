@@ -1,0 +1,232 @@
+import { SearchAddon } from "@xterm/addon-search";
+import { Unicode11Addon } from "@xterm/addon-unicode11";
+import { WebLinksAddon } from "@xterm/addon-web-links";
+import { Terminal, type ITheme } from "@xterm/xterm";
+import type { Screen } from "../stream/ScreenQueue";
+import { installFirewall, isUserInput } from "./firewall";
+import { fontSizeToFit, sizeToFill, type Box, type GridSize } from "./fitting";
+import { linkTarget, type LinkTarget } from "./links";
+import { pastable, presentableTitle } from "./text";
+
+export interface TerminalScreenListener {
+  onInput(data: string): void;
+  onTitle(title: string): void;
+  /** A link is under the pointer; null when it left. */
+  onLinkHover(link: LinkTarget | null): void;
+  onLinkClick(link: LinkTarget): void;
+  /** The program rang the bell or the size changed: what surrounds the terminal may want to know. */
+  onResized(size: GridSize): void;
+  /** A key that belongs to the page, such as the one that opens the search; true when it was used. */
+  onPageKey(event: KeyboardEvent): boolean;
+}
+
+const scrollbackLines = 10_000;
+/** xterm.js keeps this much at the right for its scroll bar. */
+const scrollbarWidth = 14;
+const fontFamily =
+  'ui-monospace, "JetBrains Mono", "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
+
+/** xterm.js as a viewer: shows, never answers, and types only when it was told that it may. */
+export class TerminalScreen implements Screen {
+  readonly #terminal: Terminal;
+  readonly #search = new SearchAddon();
+  readonly #listener: TerminalScreenListener;
+  readonly #host: HTMLElement;
+  readonly #onPaste = (event: ClipboardEvent) => this.#paste(event);
+
+  constructor(host: HTMLElement, size: GridSize, theme: ITheme, listener: TerminalScreenListener) {
+    this.#host = host;
+    this.#listener = listener;
+    this.#terminal = new Terminal({
+      ...size,
+      theme,
+      fontFamily,
+      fontSize: 13,
+      scrollback: scrollbackLines,
+      allowProposedApi: true,
+      disableStdin: true,
+      cursorInactiveStyle: "outline",
+      minimumContrastRatio: 4.5,
+      windowOptions: {},
+      linkHandler: this.#links(),
+      logLevel: "off",
+    });
+    this.#terminal.loadAddon(new Unicode11Addon());
+    this.#terminal.unicode.activeVersion = "11";
+    this.#terminal.loadAddon(this.#search);
+    const links = this.#links();
+    this.#terminal.loadAddon(new WebLinksAddon(links.activate, { hover: links.hover, leave: links.leave }));
+    installFirewall(this.#terminal.parser);
+    // Binary data (mouse reports of a protocol older than 1995's SGR one) has no subscriber and goes nowhere.
+    this.#terminal.onData((data) => {
+      if (isUserInput(data)) listener.onInput(data);
+    });
+    this.#terminal.onTitleChange((title) => listener.onTitle(presentableTitle(title)));
+    this.#terminal.attachCustomKeyEventHandler((event) => this.#key(event));
+    this.#terminal.open(host);
+    host.addEventListener("paste", this.#onPaste, { capture: true });
+  }
+
+  get size(): GridSize {
+    return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  write(bytes: Uint8Array): Promise<void> {
+    return new Promise((resolve) => this.#terminal.write(bytes, resolve));
+  }
+
+  resize(cols: number, rows: number): void {
+    this.#terminal.resize(cols, rows);
+    this.#listener.onResized({ cols, rows });
+  }
+
+  reset(): void {
+    this.#terminal.reset();
+  }
+
+  /** Whether keys and mouse go to the program. */
+  setWritable(writable: boolean): void {
+    this.#terminal.options.disableStdin = !writable;
+    this.#terminal.options.cursorBlink = writable;
+  }
+
+  setTheme(theme: ITheme): void {
+    this.#terminal.options.theme = theme;
+  }
+
+  setFontSize(size: number): void {
+    if (this.#terminal.options.fontSize !== size) this.#terminal.options.fontSize = size;
+  }
+
+  get fontSize(): number {
+    return this.#terminal.options.fontSize ?? 13;
+  }
+
+  /** Chooses the font size with which the whole grid fits the box. */
+  fitFont(box: Box): number {
+    const usable = { width: box.width - scrollbarWidth, height: box.height };
+    for (let attempt = 0; attempt < 4; attempt++) {
+      const wanted = fontSizeToFit(usable, this.#gridBox(), this.fontSize);
+      if (wanted === this.fontSize) break;
+      this.setFontSize(wanted);
+      if (this.#gridBox().width <= usable.width && this.#gridBox().height <= usable.height) break;
+    }
+    this.#reserveScrollbar();
+    return this.fontSize;
+  }
+
+  applyFont(size: number): void {
+    this.setFontSize(size);
+    this.#reserveScrollbar();
+  }
+
+  /** The grid that fills the box at the present font size. */
+  gridFor(box: Box): GridSize {
+    return sizeToFill({ width: box.width - scrollbarWidth, height: box.height }, this.#gridBox(), this.size);
+  }
+
+  find(text: string, direction: "next" | "previous", incremental: boolean): boolean {
+    const decorations = {
+      matchBackground: "#8a6a1f",
+      activeMatchBackground: "#d99a1c",
+      matchOverviewRuler: "#8a6a1f",
+      activeMatchColorOverviewRuler: "#d99a1c",
+    };
+    if (text === "") {
+      this.clearSearch();
+      return true;
+    }
+    return direction === "next"
+      ? this.#search.findNext(text, { decorations, incremental })
+      : this.#search.findPrevious(text, { decorations });
+  }
+
+  clearSearch(): void {
+    this.#search.clearDecorations();
+    this.#terminal.clearSelection();
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  blur(): void {
+    this.#terminal.blur();
+  }
+
+  scrollToBottom(): void {
+    this.#terminal.scrollToBottom();
+  }
+
+  dispose(): void {
+    this.#host.removeEventListener("paste", this.#onPaste, { capture: true });
+    this.#terminal.dispose();
+  }
+
+  #gridBox(): Box {
+    const box = this.#host.querySelector(".xterm-screen")?.getBoundingClientRect();
+    return { width: box?.width ?? 0, height: box?.height ?? 0 };
+  }
+
+  #reserveScrollbar(): void {
+    const { width, height } = this.#gridBox();
+    this.#host.style.width = `${Math.ceil(width) + scrollbarWidth}px`;
+    this.#host.style.height = `${Math.ceil(height)}px`;
+  }
+
+  #links() {
+    return {
+      activate: (_: MouseEvent, uri: string) => {
+        const link = linkTarget(uri);
+        if (link) this.#listener.onLinkClick(link);
+      },
+      hover: (_: MouseEvent, uri: string) => this.#listener.onLinkHover(linkTarget(uri)),
+      leave: () => this.#listener.onLinkHover(null),
+    };
+  }
+
+  /** False keeps a key from xterm.js, so that a watcher's Tab moves on and Ctrl+C copies as on any page. */
+  #key(event: KeyboardEvent): boolean {
+    if (event.type === "keydown" && this.#listener.onPageKey(event)) {
+      event.preventDefault();
+      return false;
+    }
+    if (!this.#terminal.options.disableStdin) return true;
+    if (event.type === "keydown") this.#scroll(event);
+    return false;
+  }
+
+  #scroll(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    switch (event.key) {
+      case "PageUp":
+        this.#terminal.scrollPages(-1);
+        break;
+      case "PageDown":
+        this.#terminal.scrollPages(1);
+        break;
+      case "ArrowUp":
+        this.#terminal.scrollLines(-1);
+        break;
+      case "ArrowDown":
+        this.#terminal.scrollLines(1);
+        break;
+      case "Home":
+        this.#terminal.scrollToTop();
+        break;
+      case "End":
+        this.#terminal.scrollToBottom();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  #paste(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!this.#terminal.options.disableStdin) this.#terminal.paste(pastable(text));
+  }
+}

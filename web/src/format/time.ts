@@ -1,0 +1,31 @@
+/** `4:12`, `1:02:09`. */
+export function clockTime(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, "0");
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** `12 s`, `4 min 12 s`, `2 h 5 min`, `3 d 4 h`: the two largest units. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const units = [
+    ["d", Math.floor(whole / 86_400)],
+    ["h", Math.floor((whole % 86_400) / 3600)],
+    ["min", Math.floor((whole % 3600) / 60)],
+    ["s", whole % 60],
+  ] as const;
+  const first = units.findIndex(([, count]) => count > 0);
+  if (first < 0) return "0 s";
+  return units
+    .slice(first, first + 2)
+    .filter(([, count]) => count > 0)
+    .map(([unit, count]) => `${count} ${unit}`)
+    .join(" ");
+}
+
+/** A moment for people, in their own zone. */
+export function moment(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+}
