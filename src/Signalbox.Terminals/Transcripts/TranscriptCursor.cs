@@ -57,7 +57,7 @@ public sealed class TranscriptCursor
             var count = _reader.ReadBytes(Offset, buffer[..(int)Math.Min(buffer.Length, limit - Offset)]);
             if (count == 0)
             {
-                return Missing(limit);
+                return Missing(head ?? (_detectedHead = _reader.DetectHead()));
             }
 
             index = _reader.IndexCovering(Offset + count);
@@ -103,7 +103,7 @@ public sealed class TranscriptCursor
             return Jump(gap.To, limit, rolled: false);
         }
 
-        return next < 0 || next > limit ? TranscriptItem.End(Offset) : Jump(next, limit, rolled: true);
+        return next < 0 ? TranscriptItem.End(Offset) : Jump(next, limit, rolled: true);
     }
 
     private TranscriptItem Jump(long to, long limit, bool rolled)
