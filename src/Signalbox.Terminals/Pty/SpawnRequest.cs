@@ -1,0 +1,23 @@
+namespace Signalbox.Terminals.Pty;
+
+/// <summary>A program to start: directly, with nothing inherited but what is named here.</summary>
+public sealed record SpawnRequest
+{
+    /// <summary>Program (an absolute path) and arguments.</summary>
+    public required IReadOnlyList<string> Argv { get; init; }
+
+    /// <summary>The whole environment.</summary>
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+
+    /// <summary>Working directory; null: this process's.</summary>
+    public string? Workdir { get; init; }
+
+    /// <summary>A terminal that becomes the controlling one, as standard input, output and error; null: the two members below.</summary>
+    public string? TerminalPath { get; init; }
+
+    /// <summary>Descriptor that becomes standard input; -1: <c>/dev/null</c>.</summary>
+    public int StandardInput { get; init; } = -1;
+
+    /// <summary>File that standard output and error are appended to; null: <c>/dev/null</c>.</summary>
+    public string? OutputPath { get; init; }
+}
