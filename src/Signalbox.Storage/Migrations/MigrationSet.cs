@@ -53,7 +53,7 @@ public sealed partial class MigrationSet : IReadOnlyList<Migration>
         }
 
         using Stream stream = assembly.GetManifestResourceStream(resource)!;
-        using StreamReader reader = new(stream);
+        using var reader = new StreamReader(stream);
         return new Migration(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[2].Value, reader.ReadToEnd());
     }
 

@@ -17,7 +17,7 @@ internal static class PrivateFile
     /// <summary>Makes the file when it is absent. SQLite gives the files beside a database the mode of the database itself.</summary>
     public static void EnsureExists(string file)
     {
-        using FileStream stream = new(file, Options(FileShare.ReadWrite));
+        using var stream = new FileStream(file, Options(FileShare.ReadWrite));
     }
 
     public static void EnsureFolder(string folder)

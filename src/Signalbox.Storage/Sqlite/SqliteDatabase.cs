@@ -37,13 +37,13 @@ public sealed class SqliteDatabase : IDatabase, IAsyncDisposable
         try
         {
             PrivateFile.EnsureExists(path);
-            SqliteFile file = new(path);
+            var file = new SqliteFile(path);
             using (SqliteConnection connection = file.OpenWriter())
             {
                 new Migrator(timeProvider, logger).Apply(connection, migrations, path);
             }
 
-            SqliteWriter writer = new(file, logger);
+            var writer = new SqliteWriter(file, logger);
             return new SqliteDatabase(instance, new SqliteReaders(file), writer);
         }
         catch

@@ -46,7 +46,7 @@ internal sealed class SqliteFile
 
     private SqliteConnection Open(SqliteOpenMode mode, string setup)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = Path,
             Mode = mode,

@@ -33,7 +33,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     public async Task<T> WriteAsync<T>(Func<WriteScope, T> work, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
-        ResultItem<T> item = new(work);
+        var item = new ResultItem<T>(work);
         item.CancelWith(cancellationToken);
         try
         {
@@ -118,7 +118,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             LogGroupFailed(exception, _group.Count, _file.Path);
             _connection?.Discard();
             _connection = null;
-            DatabaseWriteException failure = new(_file.Path, exception);
+            var failure = new DatabaseWriteException(_file.Path, exception);
             _group.ForEach(item => item.Fail(failure));
             return;
         }
@@ -147,7 +147,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private void Abandon(Exception exception)
     {
         _queue.CompleteAdding();
-        DatabaseWriteException failure = new(_file.Path, exception);
+        var failure = new DatabaseWriteException(_file.Path, exception);
         _group.ForEach(item => item.Fail(failure));
         while (_queue.TryTake(out WriteItem? item))
         {

@@ -70,7 +70,7 @@ public abstract class DatabaseCompliance
     public async Task Write_CancelledWhileItWaits_IsNeverExecuted()
     {
         await using DatabaseFixture fixture = await OpenAsync();
-        using CancellationTokenSource cancellation = new();
+        using var cancellation = new CancellationTokenSource();
         using HeldWriter held = await HeldWriter.HoldAsync(fixture.Database);
 
         Task<long> write = fixture.Database.WriteAsync(scope => Insert(scope, "cancelled"), cancellation.Token);
@@ -86,7 +86,7 @@ public abstract class DatabaseCompliance
     public async Task Write_CancelledAfterItBegan_Completes()
     {
         await using DatabaseFixture fixture = await OpenAsync();
-        using CancellationTokenSource cancellation = new();
+        using var cancellation = new CancellationTokenSource();
 
         long count = await fixture.Database.WriteAsync(
             scope =>
@@ -176,8 +176,8 @@ public abstract class DatabaseCompliance
     {
         await using DatabaseFixture fixture = await OpenAsync();
         await fixture.Database.WriteAsync(scope => Insert(scope, "0"), TestContext.Current.CancellationToken);
-        using ManualResetEventSlim counted = new();
-        using ManualResetEventSlim written = new();
+        using var counted = new ManualResetEventSlim();
+        using var written = new ManualResetEventSlim();
 
         Task<(long Before, long After)> read = fixture.Database.ReadAsync(
             connection =>

@@ -11,8 +11,8 @@ public sealed class HeldWriter : IDisposable
 
     public static async Task<HeldWriter> HoldAsync(IDatabase database)
     {
-        HeldWriter held = new();
-        TaskCompletionSource began = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var held = new HeldWriter();
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         held.Done = database.WriteAsync(
             _ =>
             {
