@@ -12,6 +12,9 @@ public sealed class SignalboxException(string code, int statusCode, string messa
     /// <summary>HTTP status.</summary>
     public int StatusCode { get; } = statusCode;
 
+    /// <summary>When to try again; goes out as <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>400: the request is wrong.</summary>
     public static SignalboxException Invalid(string code, string message) => new(code, StatusCodes.Status400BadRequest, message);
 

@@ -5,8 +5,8 @@ namespace Signalbox.Hub.Features.Access.Contracts;
 /// <param name="Role">What it may do.</param>
 /// <param name="Email">The address that a proxy vouches for; null for tokens. A contradicting <c>email</c> argument is refused.</param>
 /// <param name="Sessions">Pty ids (text) that a viewing link opened for this browser; view only.</param>
-/// <param name="Via">How it was authenticated: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>link</c>, <c>ticket</c>, <c>system</c>.</param>
-/// <param name="CredentialId">Token or link the authority came from, so that revocation ends open streams; null for the system.</param>
+/// <param name="Via">How it was authenticated: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>task</c>, <c>link</c>, <c>ticket</c>, <c>system</c>; <c>none</c> for nobody.</param>
+/// <param name="CredentialId">Token, cookie or task token that the authority came from, so that revocation ends open streams; null for proxies, links and the system.</param>
 public sealed record Caller(
     string Identity,
     CallerRole Role,

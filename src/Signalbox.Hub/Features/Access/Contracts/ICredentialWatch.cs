@@ -1,0 +1,19 @@
+using Signalbox.Contracts;
+
+namespace Signalbox.Hub.Features.Access.Contracts;
+
+/// <summary>
+/// Ends what outlives a request (WebSockets, SSE, long polls) when the authority it was opened with ends: token revoked or expired, signed out,
+/// task ended, links of the session revoked. It fires within a second.
+/// </summary>
+public interface ICredentialWatch
+{
+    /// <summary>
+    /// Watches the credential of this request and, when the request holds a viewing link to <paramref name="session"/>, that link too.
+    /// Take the lease first and check permission afterwards: then no revocation falls between the two.
+    /// </summary>
+    CredentialLease Watch(HttpContext context, PtyId? session = null);
+
+    /// <summary>Called by Sessions once a raised epoch is committed: fires every lease that rests on an older link of the session.</summary>
+    void LinksRevoked(PtyId session);
+}

@@ -1,0 +1,109 @@
+using Signalbox.Contracts;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Access.Links;
+
+namespace Signalbox.Hub.Features.Access;
+
+/// <summary>
+/// Knows every open stream's authority. What ends in this process (revoked, signed out, epoch raised) fires at once; what ends by itself or on another node
+/// (expiry, a missed event) is found by <see cref="SweepAsync"/>, which runs every second while anything is watched.
+/// </summary>
+internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions sessions) : ICredentialWatch
+{
+    private readonly Lock _gate = new();
+    private readonly HashSet<Entry> _entries = [];
+
+    public CredentialLease Watch(HttpContext context, PtyId? session = null)
+    {
+        ViewingGrant? link = session is { } pty ? ViewingGrants.Of(context).Find(pty) : null;
+        return Watch(context.GetCaller().CredentialId, link is null ? [] : [link.Value]);
+    }
+
+    /// <summary>Fires when the credential ends or any of the links does.</summary>
+    public CredentialLease Watch(string? credentialId, IReadOnlyList<ViewingGrant> links)
+    {
+        var entry = new Entry(credentialId, links, new CancellationTokenSource());
+        lock (_gate)
+        {
+            _entries.Add(entry);
+        }
+
+        return new CredentialLease(() => Release(entry), entry.Source.Token);
+    }
+
+    /// <summary>These credentials have ended.</summary>
+    public void Revoked(IReadOnlyCollection<string> credentialIds) =>
+        End(entry => entry.CredentialId is { } id && credentialIds.Contains(id));
+
+    public void LinksRevoked(PtyId session) => End(entry => entry.Links.Any(link => link.Session == session));
+
+    /// <summary>Fires the leases whose credential or link is no longer good; gives how many.</summary>
+    public async Task<int> SweepAsync(CancellationToken cancellationToken)
+    {
+        Entry[] entries;
+        lock (_gate)
+        {
+            entries = [.. _entries];
+        }
+
+        string[] credentials = [.. entries.Select(entry => entry.CredentialId).OfType<string>().Distinct()];
+        IReadOnlyCollection<string> ended = credentials.Length == 0 ? [] : await check.FindEndedAsync(credentials, cancellationToken);
+        HashSet<ViewingGrant> stale = await FindStaleAsync(entries.SelectMany(entry => entry.Links).Distinct(), cancellationToken);
+        return ended.Count + stale.Count == 0
+            ? 0
+            : End(entry => (entry.CredentialId is { } id && ended.Contains(id)) || entry.Links.Any(stale.Contains));
+    }
+
+    private async Task<HashSet<ViewingGrant>> FindStaleAsync(IEnumerable<ViewingGrant> links, CancellationToken cancellationToken)
+    {
+        var stale = new HashSet<ViewingGrant>();
+        foreach (ViewingGrant link in links)
+        {
+            ViewableSession? session = await sessions.FindAsync(link.Session, cancellationToken);
+            if (session is null || session.Epoch != link.Epoch)
+            {
+                stale.Add(link);
+            }
+        }
+
+        return stale;
+    }
+
+    private int End(Func<Entry, bool> isOver)
+    {
+        Entry[] over;
+        lock (_gate)
+        {
+            over = [.. _entries.Where(isOver)];
+            _entries.ExceptWith(over);
+        }
+
+        foreach (Entry entry in over)
+        {
+            entry.End();
+        }
+
+        return over.Length;
+    }
+
+    private void Release(Entry entry)
+    {
+        lock (_gate)
+        {
+            _entries.Remove(entry);
+        }
+    }
+
+    /// <summary>The source has no timer and is never disposed: a revocation may come while the stream is being closed.</summary>
+    private sealed class Entry(string? credentialId, IReadOnlyList<ViewingGrant> links, CancellationTokenSource source)
+    {
+        public string? CredentialId { get; } = credentialId;
+
+        public IReadOnlyList<ViewingGrant> Links { get; } = links;
+
+        public CancellationTokenSource Source { get; } = source;
+
+        /// <summary>The streams' own callbacks run elsewhere: revocation happens after a commit, where nothing may take time.</summary>
+        public void End() => _ = Source.CancelAsync();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Signalbox.Hub.Features.Access.Links;
+
+/// <summary>Where the hub's pages are, for links: the configured base, else the validated host of the present request, else the hub's own address.</summary>
+internal sealed class LinkBase(AccessRules rules, IHttpContextAccessor requests, IServer server)
+{
+    public string? Find() => rules.BaseUrl ?? OfRequest() ?? Own();
+
+    /// <summary>
+    /// For a person on this machine, who reads the link in the hub's terminal: behind a wildcard the loopback address works too.
+    /// </summary>
+    public string? FindLocal() => rules.BaseUrl ?? Own() ?? Addresses()
+        .Where(address => address.Socket is null)
+        .Select(address => new UriBuilder(address.Text.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal)) { Host = "127.0.0.1" })
+        .Select(uri => uri.Uri.GetLeftPart(UriPartial.Authority))
+        .FirstOrDefault();
+
+    private string? OfRequest() => RequestFacts.Find(requests.HttpContext)?.Origin?.ToString();
+
+    private string? Own() => Addresses()
+        .Where(address => address is { Socket: null, IsWildcard: false })
+        .Select(address => address.Text.TrimEnd('/'))
+        .FirstOrDefault();
+
+    /// <summary>As they are bound, so with the port that the system chose when 0 was asked for.</summary>
+    private IEnumerable<ListenAddress> Addresses() =>
+        (server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            .Select(ListenAddress.Parse)
+            .OfType<ListenAddress>();
+}

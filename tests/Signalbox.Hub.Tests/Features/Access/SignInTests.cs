@@ -1,0 +1,169 @@
+using System.Net;
+using Signalbox.Hub.Features.Access;
+using static Signalbox.Hub.Tests.Features.Access.HubRequests;
+
+namespace Signalbox.Hub.Tests.Features.Access;
+
+public sealed class SignInTests
+{
+    [Fact]
+    public async Task Me_Nobody_IsNotSignedIn()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        using HttpResponseMessage response = await hub.GetAsync("/api/me");
+
+        Assert.Equal(
+            """{"signed_in":false,"identity":null,"roles":[],"sessions":[],"ws_ticket":false,"version":"0.1.0"}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task SignIn_AdminToken_GivesCookieThatActs()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        var cookie = await hub.SignInAsync();
+
+        using HttpResponseMessage response = await hub.GetAsync("/api/me", cookie);
+        Assert.Equal(
+            """{"signed_in":true,"identity":"admin","roles":["admin","operator","member","viewer"],"sessions":[],"ws_ticket":false,"version":"0.1.0"}""",
+            await response.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
+    public async Task SignIn_OverHttp_CookieIsHttpOnlyAndStrict()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken });
+
+        string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.Matches($@"^signalbox-{hub.Address.Port}=[A-Za-z0-9_-]{{43}}; max-age=2592000; path=/; samesite=strict; httponly$", cookie);
+    }
+
+    [Fact]
+    public async Task SignIn_OverHttps_CookieHasHostPrefixAndSecure()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync(new() { ["CODA_APP_URL"] = "https://hub.example" });
+
+        using HttpResponseMessage response = await hub.PostAsync(
+            "/api/signin", new { token = hub.AdminToken }, ("X-Test-Scheme", "https"), ("Host", "hub.example"));
+
+        string cookie = Assert.Single(response.Headers.GetValues("Set-Cookie"));
+        Assert.Matches("^__Host-signalbox=[A-Za-z0-9_-]{43}; max-age=2592000; path=/; secure; samesite=strict; httponly$", cookie);
+    }
+
+    [Fact]
+    public async Task SignIn_WrongToken_IsRefusedAndLimitedForThatAddressAlone()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+        string wrong = "sbx_" + new string('a', 43);
+
+        for (int i = 0; i < 5; i++)
+        {
+            using HttpResponseMessage refused = await hub.PostAsync("/api/signin", new { token = wrong });
+            Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+            Assert.Equal("invalid-token", await refused.CodeAsync());
+        }
+
+        using HttpResponseMessage limited = await hub.PostAsync("/api/signin", new { token = wrong });
+        Assert.Equal(HttpStatusCode.TooManyRequests, limited.StatusCode);
+        Assert.Equal("180", Assert.Single(limited.Headers.GetValues("Retry-After")));
+
+        using HttpResponseMessage elsewhere = await hub.PostAsync("/api/signin", new { token = wrong }, ("X-Test-Remote", "127.0.0.2"));
+        Assert.Equal(HttpStatusCode.Unauthorized, elsewhere.StatusCode);
+        hub.Time.Advance(TimeSpan.FromMinutes(3));
+        using HttpResponseMessage later = await hub.PostAsync("/api/signin", new { token = wrong });
+        Assert.Equal(HttpStatusCode.Unauthorized, later.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignIn_RightTokenAfterManyFailures_StillWorks()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+        for (int i = 0; i < 20; i++)
+        {
+            using HttpResponseMessage refused = await hub.PostAsync("/api/signin", new { token = "guess" });
+        }
+
+        await hub.SignInAsync();
+    }
+
+    [Fact]
+    public async Task SignIn_ClearTextFromElsewhere_IsRefusedWithTheRemedy()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken }, ("X-Test-Remote", "192.0.2.7"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal("insecure-transport", await response.CodeAsync());
+    }
+
+    [Fact]
+    public async Task SignIn_ForeignPage_IsRefused()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken }, ("Origin", "https://evil.example"));
+
+        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+        Assert.Equal("origin-not-allowed", await response.CodeAsync());
+    }
+
+    [Fact]
+    public async Task SignOut_EndsTheCookie()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+        var cookie = await hub.SignInAsync();
+
+        using HttpResponseMessage response = await hub.PostAsync("/api/signout", null, cookie, ("Origin", hub.Origin), ("X-Signalbox", "1"));
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Contains("expires=Thu, 01 Jan 1970", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+        using HttpResponseMessage after = await hub.GetAsync("/api/test/who", cookie);
+        Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cookie_UnusedForAWeek_Expires()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+        var cookie = await hub.SignInAsync();
+
+        hub.Time.Advance(TimeSpan.FromDays(7));
+
+        using HttpResponseMessage response = await hub.GetAsync("/api/test/who", cookie);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Cookie_UsedEveryDay_LastsThirtyDays()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+        var cookie = await hub.SignInAsync();
+        for (int day = 1; day < 30; day++)
+        {
+            hub.Time.Advance(TimeSpan.FromDays(1));
+            using HttpResponseMessage used = await hub.GetAsync("/api/test/who", cookie);
+            Assert.Equal(HttpStatusCode.OK, used.StatusCode);
+            await hub.Get<LastUse>().FlushAsync(CancellationToken.None);
+        }
+
+        hub.Time.Advance(TimeSpan.FromDays(1));
+
+        using HttpResponseMessage response = await hub.GetAsync("/api/test/who", cookie);
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Bearer_AdminToken_IsTheAdmin()
+    {
+        await using AccessHub hub = await AccessHub.StartAsync();
+
+        using HttpResponseMessage response = await hub.GetAsync("/api/test/who", Bearer(hub.AdminToken));
+
+        Assert.Equal("admin Admin token ", await response.Content.ReadAsStringAsync());
+    }
+}
