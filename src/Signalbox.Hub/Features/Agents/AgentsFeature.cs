@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Profiles;
+using Signalbox.Hub.Hosting;
+
+namespace Signalbox.Hub.Features.Agents;
+
+/// <summary>Agents: which coding agents this hub can run, and how each is started and confined.</summary>
+public static class AgentsFeature
+{
+    /// <summary>Adds <see cref="IAgentCatalog"/>.</summary>
+    public static IServiceCollection AddAgents(this IServiceCollection services)
+    {
+        services.AddSingleton<IConfigureOptions<AgentsOptions>, AgentsOptionsSetup>();
+        services.AddSingleton<IValidateOptions<AgentsOptions>, AgentsOptionsValidator>();
+        services.AddOptions<AgentsOptions>().ValidateOnStart();
+        services.TryAddSingleton(_ => AgentMachine.Current());
+        services.AddSingleton<ExecutableFinder>();
+        services.AddSingleton<ConfinementChoice>();
+        services.AddSingleton<IAgentCatalog>(provider => new AgentCatalog(
+            provider.GetRequiredService<IOptions<AgentsOptions>>(),
+            provider.GetRequiredService<AgentMachine>(),
+            provider.GetRequiredService<ExecutableFinder>(),
+            provider.GetRequiredService<ConfinementChoice>(),
+            AllProfiles(provider.GetRequiredService<IOptions<AgentsOptions>>().Value, provider.GetRequiredService<HubPaths>())));
+        return services;
+    }
+
+    private static IAgentProfile[] AllProfiles(AgentsOptions options, HubPaths paths)
+    {
+        IAgentProfile[] own = [new ShellProfile(), new HermesProfile(), new ClaudeProfile(), new CodexProfile(), new OpenCodeProfile(), new GeminiProfile()];
+        string file = options.File ?? Path.Combine(paths.Data, "agents.json");
+        if (options.File is null && !File.Exists(file))
+        {
+            return own;
+        }
+
+        string[] taken = [AgentCatalog.Auto, .. own.Select(profile => profile.Name)];
+        return [.. own, .. CustomProfileFile.Read(file, taken).Select(entry => new CustomProfile(entry))];
+    }
+}

@@ -1,0 +1,7 @@
+namespace Signalbox.Hub.Features.Agents;
+
+/// <summary>Which ways of confining agents work here, best first. Tried out, not guessed from versions.</summary>
+internal interface IConfinementFindings
+{
+    IReadOnlyList<ConfinementFinding> Find();
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Signalbox.Hub.Features.Agents.Profiles;
+
+/// <summary>The operator's agents file.</summary>
+internal sealed record CustomProfileFile
+{
+    public required IReadOnlyList<CustomProfileEntry> Profiles { get; init; }
+
+    /// <summary>Reads and checks the file. Throws <see cref="InvalidDataException"/> with a sentence for the operator.</summary>
+    public static IReadOnlyList<CustomProfileEntry> Read(string path, IReadOnlyCollection<string> taken)
+    {
+        CustomProfileFile? file;
+        try
+        {
+            file = JsonSerializer.Deserialize(File.ReadAllBytes(path), CustomProfileJson.Default.CustomProfileFile);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"The agents file {path} can't be read: {e.Message} Correct it, or move it away.", e);
+        }
+
+        var names = new HashSet<string>(taken, StringComparer.Ordinal);
+        foreach (CustomProfileEntry entry in file?.Profiles ?? [])
+        {
+            string? fault = entry.Fault() ?? (names.Add(entry.Name) ? null : $"the name '{entry.Name}' is taken");
+            if (fault is not null)
+            {
+                throw new InvalidDataException($"The agents file {path} is wrong: {fault}.");
+            }
+        }
+
+        return file?.Profiles ?? [];
+    }
+}
+
+/// <summary>Source-generated JSON of <see cref="CustomProfileFile"/>.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(CustomProfileFile))]
+internal sealed partial class CustomProfileJson : JsonSerializerContext;
