@@ -10,7 +10,7 @@ namespace Signalbox.Storage.Migrations;
 public sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>SHA-256 of the text, with line ends normalised so that a checkout with CRLF is the same migration.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n").TrimEnd())));
 
     /// <inheritdoc />

@@ -1,20 +1,22 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Signalbox.Storage.Sqlite;
 using Signalbox.Storage.Tests.Compliance;
+using Signalbox.TestSupport;
 
 namespace Signalbox.Storage.Tests.Sqlite;
 
 public sealed class SqliteFixture : DatabaseFixture
 {
+    private readonly TemporaryFolder _folder;
     private SqliteDatabase _database;
 
-    private SqliteFixture(string folder, SqliteDatabase database)
+    private SqliteFixture(TemporaryFolder folder, SqliteDatabase database)
     {
-        Folder = folder;
+        _folder = folder;
         _database = database;
     }
 
-    public string Folder { get; }
+    public string Folder => _folder.Path;
 
     public string Path => PathIn(Folder);
 
@@ -22,12 +24,12 @@ public sealed class SqliteFixture : DatabaseFixture
 
     public static async Task<SqliteFixture> OpenAsync()
     {
-        string folder = Directory.CreateTempSubdirectory("signalbox-storage-").FullName;
-        return new SqliteFixture(folder, await OpenInAsync(folder));
+        var folder = new TemporaryFolder();
+        return new SqliteFixture(folder, await OpenInAsync(folder.Path));
     }
 
     public static Task<SqliteDatabase> OpenInAsync(string folder) =>
-        SqliteDatabase.OpenAsync(PathIn(folder), Schema, TimeProvider.System, NullLogger.Instance);
+        SqliteDatabase.OpenAsync(PathIn(folder), StorageWriter.Schema.Notes, TimeProvider.System, NullLogger.Instance);
 
     public override async Task ReopenAsync()
     {
@@ -35,10 +37,12 @@ public sealed class SqliteFixture : DatabaseFixture
         _database = await OpenInAsync(Folder);
     }
 
+    public Task CloseAsync() => _database.DisposeAsync().AsTask();
+
     public override async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        _folder.Dispose();
     }
 
     private static string PathIn(string folder) => System.IO.Path.Combine(folder, "hub.db");
