@@ -97,7 +97,9 @@ class Scene {
   row() {
     return {
       session_id: this.id,
-      label: this.name === "live" ? "hermes-mcp" : `hermes-mcp (${this.name})`,
+      label: "hermes-mcp",
+      prompt_summary: `${this.name}: find out why the retry policy makes one attempt too many`,
+      agent: "claude",
       state: this.fields.state,
       task_id: "task-3f9a1c07",
       created_at: this.startedAt,

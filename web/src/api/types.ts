@@ -83,6 +83,9 @@ export interface SessionRow {
   process: string | null;
   idle_seconds: number | null;
   viewer_url: string | null;
+  prompt_summary?: string | null;
+  agent?: string | null;
+  status?: TaskStatus | null;
 }
 
 export interface Ticket {

@@ -77,9 +77,11 @@ function Row({ row, onOpen }: { row: SessionRow; onOpen: SessionListProps["onOpe
     <li>
       <a className="row" href={pathOf({ sessionId: row.session_id })} onClick={open}>
         <StateChip {...stateLook(row.state)} />
-        <span className="row-title">{row.label}</span>
+        <span className="row-title" title={row.prompt_summary ?? row.label}>
+          {row.prompt_summary ?? row.label}
+        </span>
         <span className="row-id">{row.task_id ?? row.session_id.slice(0, 8)}</span>
-        <span className="row-fact">{row.process ?? ""}</span>
+        <span className="row-fact">{row.agent ?? row.process ?? ""}</span>
         <span className="row-fact" title={moment(row.created_at)}>
           {row.idle_seconds === null ? "" : row.idle_seconds < 5 ? "active now" : `quiet for ${duration(row.idle_seconds)}`}
         </span>

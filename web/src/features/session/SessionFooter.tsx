@@ -17,7 +17,7 @@ export function SessionFooter({ snapshot, grid, title }: SessionFooterProps) {
       </span>
       {title !== "" && <span className="terminal-title">{title}</span>}
       <span className="spacer" />
-      {catchingUp !== null && <span>loading history, {catchingUp} %</span>}
+      {catchingUp !== null && connection.phase === "open" && <span>loading history, {catchingUp} %</span>}
       {skipped > 0 && (
         <span className="skipped" title="This page was too slow, or the middle of a long recording is not kept. The screen is right again.">
           skipped {byteCount(skipped)}

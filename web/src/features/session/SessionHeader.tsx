@@ -18,6 +18,9 @@ interface SessionHeaderProps {
   onClose: () => void;
 }
 
+/** Where a wide terminal on a phone gets to with one tap, to be moved about under the finger. */
+const readableFontSize = 13;
+
 export function SessionHeader(props: SessionHeaderProps) {
   const { view, connection, toolbar, fontSize, isFitted, onFontSize, onFind, onShare, onClose } = props;
   const trouble = describeConnection(connection, 0);
@@ -32,12 +35,17 @@ export function SessionHeader(props: SessionHeaderProps) {
         <IconButton icon="search" label="Find in terminal (Ctrl+Shift+F)" onClick={onFind} />
         <IconButton icon="minus" label="Smaller text" onClick={() => onFontSize(Math.ceil(fontSize) - 1)} />
         <IconButton icon="plus" label="Larger text" onClick={() => onFontSize(Math.floor(fontSize) + 1)} />
-        <IconButton icon="fit" label="Fit the terminal into the window" pressed={isFitted} onClick={() => onFontSize(null)} />
+        <IconButton
+          icon="fit"
+          label="Fit the terminal into the window"
+          pressed={isFitted}
+          onClick={() => onFontSize(isFitted ? readableFontSize : null)}
+        />
         <span className="toolbar-gap" />
         <IconButton icon="link" label="Copy link" onClick={onShare} />
         <ThemeToggle />
-        <IconButton icon="cross" label="Close and go to the list" onClick={onClose} />
       </div>
+      <IconButton icon="cross" label="Close and go to the list" onClick={onClose} />
     </header>
   );
 }

@@ -125,9 +125,13 @@ function KnownSession(props: SessionPageProps) {
       )}
       <main className="stage-frame">
         {finding && terminal && <FindBar screen={terminal.screen} onClose={() => setFinding(false)} />}
-        {snapshot.catchingUp !== null && <progress className="catching-up" max={100} value={snapshot.catchingUp} aria-label="Loading the history" />}
+        {snapshot.catchingUp !== null && connection.phase === "open" && (
+          <progress className="catching-up" max={100} value={snapshot.catchingUp} aria-label="Loading the history" />
+        )}
         <div className={`stage${holdsControl ? " is-writable" : ""}`} ref={stage}>
-          <section className="terminal-host" ref={host} aria-label="Terminal" />
+          <div className="terminal-sheet">
+            <section className="terminal-host" ref={host} aria-label="Terminal" />
+          </div>
         </div>
         <StagePanel snapshot={snapshot} {...props} />
         {hovered && <div className="link-preview">{hovered.href}</div>}

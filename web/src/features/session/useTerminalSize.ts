@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from "react";
-import type { GridSize } from "./terminal/fitting";
+import type { Box, GridSize } from "./terminal/fitting";
 import type { TerminalScreen } from "./terminal/TerminalScreen";
 
 /** Keeps the terminal's font such that the session's grid fits the stage, or at the size that was chosen. */
@@ -32,10 +32,18 @@ export function useTerminalSize(
   return fontSize;
 }
 
-export function innerBox(element: HTMLElement) {
-  const style = getComputedStyle(element);
-  return {
-    width: element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
-    height: element.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom),
-  };
+/** Room for the terminal inside the stage: less the padding of the stage and of the sheet around the terminal. */
+export function innerBox(stage: HTMLElement): Box {
+  const box = { width: stage.clientWidth, height: stage.clientHeight };
+  for (const element of [stage, stage.firstElementChild]) {
+    if (!element) continue;
+    const style = getComputedStyle(element);
+    box.width -= sum(style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth);
+    box.height -= sum(style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth);
+  }
+  return box;
+}
+
+function sum(...lengths: string[]): number {
+  return lengths.reduce((total, length) => total + parseFloat(length), 0);
 }

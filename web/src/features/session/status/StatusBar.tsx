@@ -25,7 +25,7 @@ export function StatusBar({ snapshot, now, onRetry }: StatusBarProps) {
         {[trouble?.word, state?.word, outcome].filter(Boolean).join(", ")}
       </output>
       {trouble && <StateChip {...trouble} />}
-      {state && (!trouble || connection.phase !== "connecting") && <StateChip {...state} />}
+      {state && (!trouble || connection.phase === "waiting") && <StateChip {...state} isPast={trouble !== null} />}
       {trouble && trouble.detail !== "" && <span className="status-detail">{trouble.detail}</span>}
       {connection.phase === "waiting" && (
         <button type="button" className="button is-small" onClick={onRetry}>

@@ -30,7 +30,8 @@ export class ScreenQueue {
   #received = 0;
   #written = 0;
   #sinceFrame = 0;
-  #pump: Promise<void> | null = null;
+  #pump: Promise<void> = Promise.resolve();
+  #pumping = false;
   #stopped = false;
 
   constructor(screen: Screen, clock: Clock, listener: ScreenQueueListener) {
@@ -75,7 +76,7 @@ export class ScreenQueue {
 
   /** Resolves when everything that was pushed is on the screen. */
   async drained(): Promise<void> {
-    while (this.#pump) await this.#pump;
+    while (this.#pumping) await this.#pump;
   }
 
   stop(): void {
@@ -93,12 +94,11 @@ export class ScreenQueue {
     if (this.#stopped) return;
     this.#items.push(item);
     this.#received = received;
-    this.#pump ??= this.#run().finally(() => {
-      this.#pump = null;
-    });
+    if (!this.#pumping) this.#pump = this.#run();
   }
 
   async #run(): Promise<void> {
+    this.#pumping = true;
     for (let item = this.#take(); item; item = this.#take()) {
       switch (item.type) {
         case "data":
@@ -117,6 +117,7 @@ export class ScreenQueue {
           break;
       }
     }
+    this.#pumping = false;
   }
 
   /** The next item, with neighbouring data joined up to a slice and longer data cut to one. */

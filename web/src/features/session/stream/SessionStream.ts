@@ -152,6 +152,8 @@ export class SessionStream {
 
   async #afterClose(close: LinkClose): Promise<Outcome> {
     if (this.#endSeen) return this.#ended();
+    // What the hub said along with the close is shown as the reason, not as a refusal of something typed.
+    this.#change({ notice: "" });
     if (close.code === 4001) return { kind: "closed", cause: "denied", detail: close.detail };
     if (close.code === 4002) return { kind: "closed", cause: "revoked", detail: close.detail };
     return { kind: "wait", cause: close.code === 1013 ? "busy" : "lost", detail: close.detail };
@@ -161,14 +163,18 @@ export class SessionStream {
     const polling = new AbortController();
     const abort = () => polling.abort();
     this.#stop.signal.addEventListener("abort", abort);
+    const probe = this.#probe(polling.signal);
     try {
       this.#change({ connection: { phase: "open", transport: "long-poll" } });
-      const first = await Promise.race([this.#poll(polling.signal), this.#probe(polling.signal)]);
+      const first = await Promise.race([this.#poll(polling.signal), probe]);
       polling.abort();
-      return first instanceof SocketLink ? await this.#follow(first) : first;
+      if (first instanceof SocketLink) return await this.#follow(first);
+      return first ?? { kind: "again" };
     } finally {
       polling.abort();
       this.#stop.signal.removeEventListener("abort", abort);
+      // A socket that opened just when the poll failed has nobody to follow it.
+      void probe.then((link) => link?.close());
     }
   }
 
@@ -189,13 +195,13 @@ export class SessionStream {
     return { kind: "again" };
   }
 
-  /** Looks from time to time whether WebSockets work by now. */
-  async #probe(signal: AbortSignal): Promise<SocketLink> {
+  /** Looks from time to time whether WebSockets work by now; null when polling is over. */
+  async #probe(signal: AbortSignal): Promise<SocketLink | null> {
     const { clock } = this.#options;
     for (;;) {
       await clock.sleep(probeEveryMs, signal);
-      if (signal.aborted) return new Promise(() => {});
-      const link = await this.#openLink(signal).catch(() => null);
+      if (signal.aborted) return null;
+      const link = await this.#openLink(this.#stop.signal).catch(() => null);
       if (link && (await link.ready)) {
         this.#socketFailures = 0;
         return link;

@@ -5,6 +5,7 @@ import { Terminal, type ITheme } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
 import { installFirewall, isUserInput } from "./firewall";
 import { fontSizeToFit, sizeToFill, type Box, type GridSize } from "./fitting";
+import { installGuards } from "./guards";
 import { linkTarget, type LinkTarget } from "./links";
 import { pastable, presentableTitle } from "./text";
 
@@ -57,6 +58,7 @@ export class TerminalScreen implements Screen {
     const links = this.#links();
     this.#terminal.loadAddon(new WebLinksAddon(links.activate, { hover: links.hover, leave: links.leave }));
     installFirewall(this.#terminal.parser);
+    installGuards(this.#terminal);
     // Binary data (mouse reports of a protocol older than 1995's SGR one) has no subscriber and goes nowhere.
     this.#terminal.onData((data) => {
       if (isUserInput(data)) listener.onInput(data);

@@ -8,8 +8,8 @@ export interface GridSize {
   rows: number;
 }
 
-const smallest = 6;
-const largest = 18;
+const smallest = 5;
+const largest = 16;
 const step = 0.5;
 
 /** The font size, in half pixels, at which a grid that measures `grid` at `fontSize` fits into `box`. */
