@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit.Contracts;
 
 namespace Signalbox.Hub.Features.Audit;
@@ -19,8 +20,8 @@ public static class AuditFeature
     /// <summary>Maps <c>GET /api/audit</c> and <c>GET /api/audit/verify</c>.</summary>
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/audit", AuditEndpoints.PageAsync);
-        routes.MapGet("/api/audit/verify", AuditEndpoints.VerifyAsync);
+        routes.MapGet("/api/audit", AuditEndpoints.PageAsync).RequireAdmin();
+        routes.MapGet("/api/audit/verify", AuditEndpoints.VerifyAsync).RequireAdmin();
         return routes;
     }
 }

@@ -7,27 +7,23 @@ namespace Signalbox.Hub.Features.Events;
 /// <summary><c>GET /api/events</c>.</summary>
 internal static class EventEndpoints
 {
-    public static async Task FollowAsync(HttpContext context, EventStream stream, IHostApplicationLifetime lifetime, string? after = null)
+    public static async Task FollowAsync(
+        HttpContext context, EventStream stream, ICredentialWatch watch, IHostApplicationLifetime lifetime, string? after = null)
     {
-        Caller caller = context.GetCaller();
-        if (!caller.IsMember)
-        {
-            throw new SignalboxException("sign-in-required", StatusCodes.Status401Unauthorized, "The event stream needs a credential. Sign in, or send an Authorization header with a token.");
-        }
-
         long? cursor = ParseCursor(context.Request.Headers["Last-Event-ID"], after);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
 
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+        using CredentialLease lease = watch.Watch(context);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, lease.Ended);
         try
         {
-            await stream.FollowAsync(context.Response.BodyWriter, caller, cursor, ended.Token);
+            await stream.FollowAsync(context.Response.BodyWriter, context.GetCaller(), cursor, ended.Token);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The watcher left or the hub stops: the stream ends here, and the browser comes back with its cursor.
+            // The watcher left, its credential ended, or the hub stops. A browser comes back with its cursor and is let in or refused then.
         }
     }
 

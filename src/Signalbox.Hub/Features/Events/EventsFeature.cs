@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Events.Contracts;
 
 namespace Signalbox.Hub.Features.Events;
@@ -22,7 +23,7 @@ public static class EventsFeature
     /// <summary>Maps <c>GET /api/events</c>.</summary>
     public static IEndpointRouteBuilder MapEvents(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/events", EventEndpoints.FollowAsync);
+        routes.MapGet("/api/events", EventEndpoints.FollowAsync).RequireMember();
         return routes;
     }
 }
