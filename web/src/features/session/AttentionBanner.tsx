@@ -2,7 +2,13 @@ import type { Attention } from "../../api/types";
 import { Icon } from "../../components/Icon";
 import { moment } from "../../format/time";
 
-export function AttentionBanner({ attention }: { attention: Attention }) {
+interface AttentionBannerProps {
+  attention: Attention;
+  /** This person may answer, and has yet to take control for it. */
+  canAnswer: boolean;
+}
+
+export function AttentionBanner({ attention, canAnswer }: AttentionBannerProps) {
   return (
     <div className="attention" role="alert">
       <Icon name="bell" />
@@ -10,6 +16,7 @@ export function AttentionBanner({ attention }: { attention: Attention }) {
       <span className="attention-message">{attention.message}</span>
       <span className="attention-source">
         told by {attention.source}, {moment(attention.since)}
+        {canAnswer && ". Take control to answer in the terminal."}
       </span>
     </div>
   );

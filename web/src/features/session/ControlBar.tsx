@@ -23,7 +23,7 @@ export function ControlBar({ view, holds, isOpen, notice, onTake, onRelease, onF
       <span className="spacer" />
       {holds ? (
         <>
-          <span className="control-hint">Ctrl+Shift+E leaves the terminal</span>
+          <span className="control-hint">Ctrl+Shift+L leaves the terminal</span>
           <button type="button" className="button is-small" onClick={onFit}>
             Fit to my window
           </button>

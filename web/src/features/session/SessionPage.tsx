@@ -55,7 +55,7 @@ function KnownSession(props: SessionPageProps) {
   const onPageKey = useCallback((event: KeyboardEvent) => {
     if (!event.ctrlKey || !event.shiftKey || event.altKey) return false;
     if (event.code === "KeyF") setFinding(true);
-    else if (event.code === "KeyE") toolbar.current?.querySelector("button")?.focus();
+    else if (event.code === "KeyL") toolbar.current?.querySelector("button")?.focus();
     else return false;
     return true;
   }, []);
@@ -112,7 +112,7 @@ function KnownSession(props: SessionPageProps) {
         onClose={onClose}
       />
       <StatusBar snapshot={snapshot} now={now} onRetry={() => terminal?.stream.retryNow()} />
-      {view?.attention && <AttentionBanner attention={view.attention} />}
+      {view?.attention && <AttentionBanner attention={view.attention} canAnswer={view.can_control && !holdsControl} />}
       {view && (
         <ControlBar
           view={view}

@@ -28,7 +28,7 @@ test("StatusBar_TextFromTheServer_IsNeverMarkup", () => {
 });
 
 test("AttentionBanner_TextFromTheServer_IsNeverMarkup", () => {
-  const html = renderToStaticMarkup(<AttentionBanner attention={{ source: hostile, message: hostile, since: 0 }} />);
+  const html = renderToStaticMarkup(<AttentionBanner attention={{ source: hostile, message: hostile, since: 0 }} canAnswer={false} />);
   expect(html).not.toContain("<img");
 });
 

@@ -1,5 +1,4 @@
 import { SearchAddon } from "@xterm/addon-search";
-import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
@@ -47,6 +46,7 @@ export class TerminalScreen implements Screen {
       fontFamily,
       fontSize: 13,
       scrollback: scrollbackLines,
+      // Search marks what it finds through an interface that xterm.js still calls proposed.
       allowProposedApi: true,
       disableStdin: true,
       cursorInactiveStyle: "outline",
@@ -55,8 +55,6 @@ export class TerminalScreen implements Screen {
       linkHandler: this.#links(),
       logLevel: "off",
     });
-    this.#terminal.loadAddon(new Unicode11Addon());
-    this.#terminal.unicode.activeVersion = "11";
     this.#terminal.loadAddon(this.#search);
     const links = this.#links();
     this.#terminal.loadAddon(new WebLinksAddon(links.activate, { hover: links.hover, leave: links.leave }));
