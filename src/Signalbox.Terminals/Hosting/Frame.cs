@@ -44,13 +44,45 @@ internal readonly record struct Frame(FrameType Type, ReadOnlyMemory<byte> Paylo
         : throw new InvalidDataException($"A {Type} frame has {Payload.Length} bytes instead of 8.");
 
     /// <summary>Writes the frame in one piece.</summary>
-    public async ValueTask WriteToAsync(Stream stream, CancellationToken cancellationToken)
+    public ValueTask WriteToAsync(Stream stream, CancellationToken cancellationToken) => stream.WriteAsync(ToBytes(), cancellationToken);
+
+    /// <summary>The frame as it goes over the wire.</summary>
+    public byte[] ToBytes()
     {
         byte[] bytes = new byte[LengthSize + 1 + Payload.Length];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, 1 + Payload.Length);
         bytes[LengthSize] = (byte)Type;
         Payload.Span.CopyTo(bytes.AsSpan(LengthSize + 1));
-        await stream.WriteAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    /// <summary>
+    /// Takes a frame from the front of what has come so far. False: it is not complete; <paramref name="length"/> is then how many bytes it takes as far as
+    /// is known. Throws <see cref="InvalidDataException"/> for what is no frame, or longer than allowed.
+    /// </summary>
+    public static bool TryTake(ReadOnlyMemory<byte> bytes, int maxLength, out Frame frame, out int length)
+    {
+        frame = default;
+        length = LengthSize + 1;
+        if (bytes.Length < LengthSize)
+        {
+            return false;
+        }
+
+        int content = BinaryPrimitives.ReadInt32LittleEndian(bytes.Span);
+        if (content < 1 || content > maxLength)
+        {
+            throw new InvalidDataException($"A frame of {content} bytes is not between 1 and {maxLength}.");
+        }
+
+        length = LengthSize + content;
+        if (bytes.Length < length)
+        {
+            return false;
+        }
+
+        frame = new Frame((FrameType)bytes.Span[LengthSize], bytes[(LengthSize + 1)..length]);
+        return true;
     }
 
     /// <summary>Reads the next frame; null at an orderly end. Throws <see cref="InvalidDataException"/> for what is no frame.</summary>

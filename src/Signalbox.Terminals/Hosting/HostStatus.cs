@@ -38,4 +38,7 @@ public sealed record HostStatus
 
     /// <summary>Bytes that could not be recorded.</summary>
     public long DroppedBytes { get; init; }
+
+    /// <summary>Bytes of input that found no room because the program does not read.</summary>
+    public long RefusedInputBytes { get; init; }
 }

@@ -14,6 +14,7 @@ internal static partial class ProcessCalls
     public const int OfdSetLock = 37;
 
     public const int HangUp = 1;
+    public const int Interrupt = 2;
     public const int Kill = 9;
     public const int Terminate = 15;
     public const int Continue = 18;

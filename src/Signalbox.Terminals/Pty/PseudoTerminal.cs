@@ -10,9 +10,13 @@ public sealed class PseudoTerminal : IDisposable
 {
     private const int SetStatusFlags = 4;
 
-    private PseudoTerminal(SafeFileHandle master, string slavePath)
+    // Kept open so that the terminal is never closed while no program has it: reading would then fail, and poll return at once, for ever.
+    private readonly SafeFileHandle _slave;
+
+    private PseudoTerminal(SafeFileHandle master, SafeFileHandle slave, string slavePath)
     {
         Master = master;
+        _slave = slave;
         SlavePath = slavePath;
     }
 
@@ -33,7 +37,11 @@ public sealed class PseudoTerminal : IDisposable
         _ = Errno.Check("Making the pseudo-terminal non-blocking", () => PtyCalls.SetStatusFlags(master, SetStatusFlags, PtyCalls.NonBlocking));
         byte[] name = new byte[128];
         _ = Errno.Check("Naming the pseudo-terminal", () => PtyCalls.PtsName(master, name, (nuint)name.Length));
-        var terminal = new PseudoTerminal(master, Encoding.UTF8.GetString(name, 0, Array.IndexOf(name, (byte)0)));
+        string path = Encoding.UTF8.GetString(name, 0, Array.IndexOf(name, (byte)0));
+        int slave = (int)Errno.Check(
+            $"Opening '{path}'",
+            () => ProcessCalls.Open(path, PtyCalls.ReadWrite | PtyCalls.NoControllingTerminal | PtyCalls.CloseOnExec, 0));
+        var terminal = new PseudoTerminal(master, new SafeFileHandle(slave, ownsHandle: true), path);
         terminal.Resize(columns, rows);
         return terminal;
     }
@@ -48,11 +56,8 @@ public sealed class PseudoTerminal : IDisposable
     /// <summary>
     /// Reads what is there, up to the buffer's size: the kernel gives at most 4 KiB at once, so it is asked until the buffer is full or nothing is left.
     /// </summary>
-    /// <param name="buffer">Where to.</param>
-    /// <param name="closed">Whether no program has the terminal open at the moment.</param>
-    public unsafe int Read(Span<byte> buffer, out bool closed)
+    public unsafe int Read(Span<byte> buffer)
     {
-        closed = false;
         int total = 0;
         fixed (byte* start = buffer)
         {
@@ -65,10 +70,8 @@ public sealed class PseudoTerminal : IDisposable
                     continue;
                 }
 
-                int errno = count < 0 ? Marshal.GetLastPInvokeError() : 0;
-                if (errno != Errno.Interrupted)
+                if (count == 0 || Marshal.GetLastPInvokeError() != Errno.Interrupted)
                 {
-                    closed = errno is 0 or Errno.InputOutput;
                     break;
                 }
             }
@@ -90,5 +93,9 @@ public sealed class PseudoTerminal : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Master.Dispose();
+    public void Dispose()
+    {
+        _slave.Dispose();
+        Master.Dispose();
+    }
 }

@@ -15,6 +15,9 @@ public sealed record SpawnRequest
     /// <summary>A terminal that becomes the controlling one, as standard input, output and error; null: the two members below.</summary>
     public string? TerminalPath { get; init; }
 
+    /// <summary>With a terminal: a file that the program reads as its standard input instead; null: the terminal.</summary>
+    public string? InputPath { get; init; }
+
     /// <summary>Descriptor that becomes standard input; -1: <c>/dev/null</c>.</summary>
     public int StandardInput { get; init; } = -1;
 

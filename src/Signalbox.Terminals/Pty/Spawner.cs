@@ -59,6 +59,10 @@ public static unsafe class Spawner
             // The child leads a new session, so the first terminal that it opens becomes its controlling one.
             Check(SpawnCalls.ActionsOpen(actions, 0, terminal, PtyCalls.ReadWrite, 0));
             Check(SpawnCalls.ActionsDuplicate(actions, 0, 1));
+            if (request.InputPath is { } input)
+            {
+                Check(SpawnCalls.ActionsOpen(actions, 0, input, 0, 0));
+            }
         }
         else
         {
