@@ -53,6 +53,9 @@ internal sealed class TerminalState
 
     public void Resize(int columns, int rows)
     {
+        // As xterm.js has it: the same size again leaves even the scroll region alone.
+        if (Math.Clamp(columns, MinColumns, MaxSize) == Columns && Math.Clamp(rows, 1, MaxSize) == Rows)
+            return;
         Columns = Math.Clamp(columns, MinColumns, MaxSize);
         Rows = Math.Clamp(rows, 1, MaxSize);
         Main.Resize(Columns, Rows);
