@@ -91,6 +91,14 @@ public sealed class AsciicastWriter(TranscriptReader reader, AsciicastOptions op
         }
     }
 
+    private void WriteAll(TimeSpan time, ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length; at += ReadSize)
+        {
+            WriteOutput(time, bytes.Slice(at, Math.Min(ReadSize, bytes.Length - at)), flush: false);
+        }
+    }
+
     private void WriteSize(TimeSpan time, int cols, int rows)
     {
         if (_size != (cols, rows))
@@ -108,6 +116,13 @@ public sealed class AsciicastWriter(TranscriptReader reader, AsciicastOptions op
         var label = string.Create(CultureInfo.InvariantCulture, $"gap: {gap.Length} bytes {(gap.Rolled ? "rolled away" : "were not recorded")}");
         _lines.Comment(label);
         _lines.Event(time, "m", label);
+
+        // As a viewer does: reset, show the screen that the lost bytes led to, go on behind it.
+        var screen = reader.ScreenAt(gap.To);
+        WriteSize(time, screen.Cols, screen.Rows);
+        WriteOutput(time, "\u001bc"u8, flush: false);
+        WriteAll(time, screen.Bytes);
+        cursor.SkipTo(screen);
     }
 
     private void Finish(TranscriptTimeline timeline)

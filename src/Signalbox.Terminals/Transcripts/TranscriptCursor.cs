@@ -21,11 +21,15 @@ public sealed class TranscriptCursor
     /// <summary>Where the next item begins.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Goes on at another offset, whose screen and size the caller shows already.</summary>
-    public void SkipTo(long offset)
+    /// <summary>Goes on behind a screen that the caller shows now.</summary>
+    public void SkipTo(TranscriptScreen screen) => SkipTo(screen.Offset, screen.ResizesSeen);
+
+    internal int ResizesSeen => _nextResize;
+
+    internal void SkipTo(long offset, int resizesSeen)
     {
         Offset = offset;
-        _nextResize = _reader.RefreshIndex().ResizesUpTo(offset);
+        _nextResize = resizesSeen;
         _sizeTold = true;
     }
 

@@ -67,13 +67,14 @@ public sealed class AsciicastWriterTests
     }
 
     [Fact]
-    public async Task WriteAsync_Gap_IsACommentAndAMarker()
+    public async Task WriteAsync_Gap_IsACommentAMarkerAndTheScreenBehindIt()
     {
         var options = Recording.Small with { Cap = 10, HeadSize = 2, SegmentSize = 1, Segments = 3 };
         using var recording = new Recording(options);
         recording.Writer.Append("0123456789abcdef"u8);
         var lines = (await ExportAsync(recording, new AsciicastOptions())).Split('\n');
-        Assert.Equal(["[0,\"o\",\"01\"]", "# gap: 11 bytes rolled away", "[0,\"m\",\"gap: 11 bytes rolled away\"]", "[0,\"o\",\"d\"]"], lines[1..5]);
+        Assert.Equal(["[0,\"o\",\"01\"]", "# gap: 11 bytes rolled away", "[0,\"m\",\"gap: 11 bytes rolled away\"]", "[0,\"o\",\"\\u001Bc\"]"], lines[1..5]);
+        Assert.Equal(["[0,\"o\",\"d\"]", "[0,\"o\",\"e\"]", "[0,\"o\",\"f\"]", ""], lines[^4..]);
     }
 
     [Theory]
