@@ -15,4 +15,5 @@ namespace Signalbox.Contracts;
 [JsonSerializable(typeof(InboxRequest))]
 [JsonSerializable(typeof(InboxResponse))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(ViewerCommand))]
 public sealed partial class ContractsJson : JsonSerializerContext;

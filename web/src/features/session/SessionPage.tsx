@@ -92,14 +92,13 @@ function KnownSession(props: SessionPageProps) {
     if (chosen === null) terminal.screen.setFontSize(comfortableFontSize);
     const size = terminal.screen.gridFor(innerBox(stage.current));
     terminal.stream.control.resize(size.cols, size.rows);
-    terminal.screen.focus();
   };
 
   const closed = connection.phase === "closed" ? connection.cause : null;
   if (closed === "denied" && view === null) return <NotPermitted {...props} />;
 
   return (
-    <div className="session" data-state={view?.state} data-connection={connection.phase}>
+    <div className="session">
       <SessionHeader
         view={view}
         connection={connection}

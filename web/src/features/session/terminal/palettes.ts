@@ -1,13 +1,6 @@
-import type { ISearchDecorationOptions } from "@xterm/addon-search";
 import type { ITheme } from "@xterm/xterm";
 
-export interface Palette {
-  theme: ITheme;
-  /** What was found by a search. */
-  matches: ISearchDecorationOptions;
-}
-
-const dark: ITheme = {
+export const darkPalette: ITheme = {
   background: "#0c0f13",
   foreground: "#d5dbe3",
   cursor: "#d5dbe3",
@@ -31,7 +24,7 @@ const dark: ITheme = {
   brightWhite: "#f4f6f9",
 };
 
-const light: ITheme = {
+export const lightPalette: ITheme = {
   background: "#fdfdfb",
   foreground: "#262c35",
   cursor: "#262c35",
@@ -54,15 +47,3 @@ const light: ITheme = {
   brightCyan: "#158b92",
   brightWhite: "#3d4651",
 };
-
-export const darkPalette: Palette = { theme: dark, matches: matches("#6b5218", "#a8741a") };
-export const lightPalette: Palette = { theme: light, matches: matches("#f3dc9d", "#efb24a") };
-
-function matches(all: string, active: string): ISearchDecorationOptions {
-  return {
-    matchBackground: all,
-    matchOverviewRuler: all,
-    activeMatchBackground: active,
-    activeMatchColorOverviewRuler: active,
-  };
-}
