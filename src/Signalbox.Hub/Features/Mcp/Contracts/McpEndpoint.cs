@@ -1,0 +1,31 @@
+using ModelContextProtocol.Server;
+
+namespace Signalbox.Hub.Features.Mcp.Contracts;
+
+/// <summary>An MCP server at a path of the hub. A feature registers one as a singleton; the mount serves every registered one.</summary>
+public sealed record McpEndpoint
+{
+    /// <summary>Route pattern such as <c>/mcp</c>; served exactly there. Route values are on the request that a <see cref="ToolCall"/> carries.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Programmatic name of the server.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the client's model is told. Codex shows 512 characters: these must say the essential.</summary>
+    public required string Instructions { get; init; }
+
+    /// <summary>The tools, in the order in which they are listed.</summary>
+    public required IReadOnlyList<McpServerTool> Tools { get; init; }
+
+    /// <summary>How long clients may keep lists (<c>ttlMs</c>), default 5 minutes.</summary>
+    public TimeSpan ListsFreshFor { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether every caller gets the same lists, so that caches may share them. False when they depend on the caller.</summary>
+    public bool SameForEveryCaller { get; init; }
+
+    /// <summary>Last touches to the server's options: further handlers, dynamic tools. Called once, at start.</summary>
+    public Action<McpServerOptions>? Configure { get; init; }
+}

@@ -1,0 +1,27 @@
+using Signalbox.Hub.Features.Mcp.Contracts;
+
+namespace Signalbox.Hub.Features.Mcp;
+
+/// <summary>Serves MCP over HTTP. Features bring their tools as registered <see cref="McpEndpoint"/>s.</summary>
+public static class McpFeature
+{
+    /// <summary>Registers what the mounts need.</summary>
+    public static IServiceCollection AddMcp(this IServiceCollection services)
+    {
+        services.AddScoped<ResponseWriter>();
+        return services;
+    }
+
+    /// <summary>Mounts every registered <see cref="McpEndpoint"/>. Authentication must have put a caller on the request.</summary>
+    public static IEndpointRouteBuilder MapMcp(this IEndpointRouteBuilder routes)
+    {
+        var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
+        foreach (McpEndpoint endpoint in routes.ServiceProvider.GetServices<McpEndpoint>())
+        {
+            var mount = new McpMount(endpoint, loggers);
+            routes.Map(endpoint.Path, mount.HandleAsync).WithDisplayName($"MCP {endpoint.Path}");
+        }
+
+        return routes;
+    }
+}

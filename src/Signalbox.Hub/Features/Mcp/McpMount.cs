@@ -1,0 +1,120 @@
+using System.Text.Json;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Mcp.Contracts;
+
+namespace Signalbox.Hub.Features.Mcp;
+
+/// <summary>
+/// Serves one MCP server over Streamable HTTP without sessions, to clients of both protocol eras. Each POST gets a server of its own (about 35 µs) that
+/// dies with it, so any node can answer any request and a restart loses nothing.
+/// </summary>
+internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
+{
+    /// <summary>Where the tools find the request's <see cref="HttpContext"/> in the message's items.</summary>
+    public const string HttpContextItem = "signalbox.http";
+
+    private readonly ILogger _log = loggers.CreateLogger<McpMount>();
+    private readonly McpServerOptions _options = ServerOptions.For(endpoint, loggers.CreateLogger<McpMount>());
+
+    private Dictionary<string, string> RoutingNames => field ??= (_options.RequestHandlers ?? [])
+        .Where(handler => handler.RoutingNameParameter is not null)
+        .ToDictionary(handler => handler.Method, handler => handler.RoutingNameParameter!, StringComparer.Ordinal);
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        CancellationToken aborted = http.RequestAborted;
+        try
+        {
+            if (Before(http) is { } early)
+            {
+                await ResponseWriter.RefuseAsync(http.Response, default, early, aborted);
+                return;
+            }
+
+            ReadMessage read = await BodyReader.ReadAsync(http.Request, aborted);
+            Refusal? refusal = read.Refusal ?? ProtocolRules.Check(http.Request, read.Message!, RoutingNames);
+            if (refusal is not null)
+            {
+                await ResponseWriter.RefuseAsync(http.Response, read.Id, refusal, aborted);
+                return;
+            }
+
+            await ServeAsync(http, read.Message!, read.Id);
+        }
+        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        {
+            // The client is gone; nobody is left to answer.
+        }
+    }
+
+    private static Refusal? Before(HttpContext http)
+    {
+        if (!http.GetCaller().IsMember)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+            return new(StatusCodes.Status401Unauthorized, Refusal.InvalidRequest,
+                "Sign-in needed: send \"Authorization: Bearer <token>\". The hub's operator makes a token with `signalbox token create`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token.");
+        }
+
+        Refusal? refusal = HttpRules.Check(http.Request);
+        if (refusal?.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            http.Response.Headers.Allow = HttpMethods.Post;
+        }
+
+        return refusal;
+    }
+
+    private async Task ServeAsync(HttpContext http, JsonRpcMessage message, RequestId id)
+    {
+        string? version = ProtocolRules.Version(http.Request);
+        message.Context = new JsonRpcMessageContext
+        {
+            ProtocolVersion = version,
+            Items = new Dictionary<string, object?> { [HttpContextItem] = http },
+        };
+        var writer = http.RequestServices.GetRequiredService<ResponseWriter>();
+        writer.Open(http, McpVersions.IsPerRequest(version));
+
+        await using var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
+        await using McpServer server = McpServer.Create(transport, _options, loggers, http.RequestServices);
+        Task run = RunAsync(server, http.RequestAborted);
+        try
+        {
+            if (!await transport.HandlePostRequestAsync(message, Stream.Null, http.RequestAborted))
+            {
+                http.Response.StatusCode = StatusCodes.Status202Accepted;
+            }
+        }
+        catch (JsonException) when (!http.Response.HasStarted)
+        {
+            // The transport itself reads the params of initialize.
+            await ResponseWriter.RefuseAsync(http.Response, id, new(StatusCodes.Status200OK, Refusal.InvalidParams,
+                "Invalid request parameters: initialize needs protocolVersion, capabilities and clientInfo with name and version."), http.RequestAborted);
+        }
+        finally
+        {
+            await writer.CloseAsync();
+            await transport.DisposeAsync();
+            await run;
+        }
+    }
+
+    private async Task RunAsync(McpServer server, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client went away while a tool ran.
+        }
+        catch (Exception e)
+        {
+            McpLog.ServerEnded(_log, endpoint.Path, e);
+        }
+    }
+}

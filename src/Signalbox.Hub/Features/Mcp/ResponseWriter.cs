@@ -1,0 +1,130 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+
+namespace Signalbox.Hub.Features.Mcp;
+
+/// <summary>
+/// Writes what the server says to one request. The first message decides: an answer goes out as <c>application/json</c> with a status that fits it;
+/// a notification before the answer opens an event stream, if the client takes one.
+/// </summary>
+/// <remarks>Scoped. The SDK's own transport would have to choose after 250 ms, before a slow tool has answered.</remarks>
+internal sealed class ResponseWriter : IDisposable
+{
+    private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
+        (JsonTypeInfo<JsonRpcMessage>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(JsonRpcMessage));
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private HttpResponse? _response;
+    private bool _streams;
+    private bool _mapsStatus;
+
+    /// <summary>Called by the mount before the server gets the message.</summary>
+    public void Open(HttpContext http, bool perRequestEra)
+    {
+        _response = http.Response;
+        _streams = HttpRules.AcceptsEventStream(http.Request);
+        _mapsStatus = perRequestEra;
+    }
+
+    /// <summary>Called when the request is over: a late notification has nowhere to go.</summary>
+    public async Task CloseAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None);
+        _response = null;
+        _gate.Release();
+    }
+
+    /// <summary>Writes a message. The last one is the response or the error.</summary>
+    public async Task WriteAsync(JsonRpcMessage message, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            bool isAnswer = message is JsonRpcResponse or JsonRpcError;
+            if (_response is null || (!isAnswer && !_streams))
+            {
+                return;
+            }
+
+            byte[] json = Serialize(ref message);
+            if (isAnswer && !_response.HasStarted)
+            {
+                await WriteJsonAsync(_response, Status(message), json, cancellationToken);
+            }
+            else
+            {
+                await WriteEventAsync(_response, json, cancellationToken);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Answers with an error that the server never saw.</summary>
+    public static Task RefuseAsync(HttpResponse response, RequestId id, Refusal refusal, CancellationToken cancellationToken)
+    {
+        var error = new JsonRpcError
+        {
+            Id = id,
+            Error = new JsonRpcErrorDetail { Code = refusal.Code, Message = refusal.Message, Data = refusal.Detail },
+        };
+        return WriteJsonAsync(response, refusal.StatusCode, JsonSerializer.SerializeToUtf8Bytes(error, MessageType), cancellationToken);
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private static byte[] Serialize(ref JsonRpcMessage message)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(message, MessageType);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException && message is JsonRpcMessageWithId answer)
+        {
+            // A result nested too deep, or holding half a surrogate pair: without this the request would never be answered.
+            message = new JsonRpcError
+            {
+                Id = answer.Id,
+                Error = new JsonRpcErrorDetail { Code = Refusal.InternalError, Message = "The result cannot be written as JSON: it is nested too deep or holds broken text." },
+            };
+            return JsonSerializer.SerializeToUtf8Bytes(message, MessageType);
+        }
+    }
+
+    private int Status(JsonRpcMessage message) => !_mapsStatus || message is not JsonRpcError error
+        ? StatusCodes.Status200OK
+        : error.Error.Code switch
+        {
+            Refusal.MethodNotFound => StatusCodes.Status404NotFound,
+            Refusal.HeaderMismatch or Refusal.MissingCapability or Refusal.UnsupportedVersion => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status200OK,
+        };
+
+    private static async Task WriteJsonAsync(HttpResponse response, int status, byte[] json, CancellationToken cancellationToken)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        response.ContentLength = json.Length;
+        response.Headers.CacheControl = "no-store";
+        await response.Body.WriteAsync(json, cancellationToken);
+    }
+
+    private static async Task WriteEventAsync(HttpResponse response, byte[] json, CancellationToken cancellationToken)
+    {
+        if (!response.HasStarted)
+        {
+            response.ContentType = "text/event-stream";
+            response.Headers.CacheControl = "no-store";
+            response.Headers["X-Accel-Buffering"] = "no";
+        }
+
+        await response.Body.WriteAsync("event: message\ndata: "u8.ToArray(), cancellationToken);
+        await response.Body.WriteAsync(json, cancellationToken);
+        await response.Body.WriteAsync("\n\n"u8.ToArray(), cancellationToken);
+        await response.Body.FlushAsync(cancellationToken);
+    }
+}

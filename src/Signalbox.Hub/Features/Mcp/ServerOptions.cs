@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+using Signalbox.Hub.Features.Mcp.Contracts;
+
+namespace Signalbox.Hub.Features.Mcp;
+
+/// <summary>Turns an <see cref="McpEndpoint"/> into the SDK's options: once, since one object serves every request.</summary>
+internal static class ServerOptions
+{
+    private static readonly string Version = typeof(ServerOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
+
+    public static McpServerOptions For(McpEndpoint endpoint, ILogger log)
+    {
+        var tools = new McpServerPrimitiveCollection<McpServerTool>();
+        foreach (McpServerTool tool in endpoint.Tools)
+        {
+            tools.Add(tool);
+        }
+
+        var options = new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = endpoint.Name, Title = endpoint.Title, Version = Version },
+            ServerInstructions = endpoint.Instructions,
+            // The request's own services; a scope of the SDK's would hide the response writer.
+            ScopeRequests = false,
+            // Declared although empty: the original answers prompts/list and resources/list, and some clients ask without looking.
+            Capabilities = new ServerCapabilities { Tools = new(), Prompts = new(), Resources = new() },
+            ToolCollection = tools,
+        };
+        options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => ExplainAsync(next, context, log, cancellationToken));
+        options.Filters.Message.OutgoingFilters.Add(next => (context, cancellationToken) => AnswerAsync(next, context, endpoint, cancellationToken));
+        endpoint.Configure?.Invoke(options);
+        return options;
+    }
+
+    /// <summary>Turns what went wrong into an error that says so: unreadable params are the caller's fault, anything else is ours and stays hidden.</summary>
+    private static async Task ExplainAsync(McpMessageHandler next, MessageContext context, ILogger log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await next(context, cancellationToken);
+        }
+        catch (Exception e) when (context.JsonRpcMessage is JsonRpcRequest request && e is not (McpException or OperationCanceledException))
+        {
+            if (e is JsonException or InvalidOperationException { Source: "System.Text.Json" or "System.Text.Json.Rethrowable" })
+            {
+                throw new McpProtocolException($"Invalid request parameters: the params of {request.Method} do not have the form that the protocol gives them, or hold half a surrogate pair (such as \\ud83d alone).", e, McpErrorCode.InvalidParams);
+            }
+
+            McpLog.RequestFailed(log, request.Method, e);
+            throw new McpProtocolException("The hub failed to answer; its log says why. Try again, or tell the hub's operator.", e, McpErrorCode.InternalError);
+        }
+    }
+
+    /// <summary>Hands every message to the response writer; the transport gets a husk, which tells it that the request is answered.</summary>
+    private static async Task AnswerAsync(McpMessageHandler next, MessageContext context, McpEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        JsonRpcMessage message = context.JsonRpcMessage;
+        if (message is JsonRpcResponse { Result: JsonObject result })
+        {
+            Adjust(result, endpoint);
+        }
+
+        await context.Services!.GetRequiredService<ResponseWriter>().WriteAsync(message, cancellationToken);
+        if (message is JsonRpcMessageWithId answer and (JsonRpcResponse or JsonRpcError))
+        {
+            context.JsonRpcMessage = new JsonRpcResponse { Id = answer.Id, Result = null, Context = message.Context };
+            await next(context, cancellationToken);
+        }
+    }
+
+    private static void Adjust(JsonObject result, McpEndpoint endpoint)
+    {
+        if (result.ContainsKey("ttlMs"))
+        {
+            result["ttlMs"] = (long)endpoint.ListsFreshFor.TotalMilliseconds;
+            result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";
+        }
+
+        // The SDK declares logging always; this hub sends no log messages to clients.
+        if (result["capabilities"] is JsonObject capabilities && result.ContainsKey("instructions"))
+        {
+            capabilities.Remove("logging");
+        }
+    }
+}
