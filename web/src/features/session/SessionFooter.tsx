@@ -23,7 +23,7 @@ export function SessionFooter({ snapshot, grid, title }: SessionFooterProps) {
           skipped {byteCount(skipped)}
         </span>
       )}
-      {view && <span>{byteCount(view.head)}</span>}
+      {view && view.head > 0 && <span>{byteCount(view.head)}</span>}
       {connection.phase === "open" && (
         <span title={connection.transport === "long-poll" ? "WebSockets do not get through here; the page asks over HTTP instead." : undefined}>
           {connection.transport === "websocket" ? "WebSocket" : "long-poll"}

@@ -8,6 +8,7 @@ import { Toast } from "../../components/Toast";
 import { AttentionBanner } from "./AttentionBanner";
 import { ControlBar } from "./ControlBar";
 import { FindBar } from "./FindBar";
+import { HistoryProgress } from "./HistoryProgress";
 import { LinkDialog } from "./LinkDialog";
 import { SessionHeader } from "./SessionHeader";
 import { SessionFooter } from "./SessionFooter";
@@ -125,9 +126,7 @@ function KnownSession(props: SessionPageProps) {
       )}
       <main className="stage-frame">
         {finding && terminal && <FindBar screen={terminal.screen} onClose={() => setFinding(false)} />}
-        {snapshot.catchingUp !== null && connection.phase === "open" && (
-          <progress className="catching-up" max={100} value={snapshot.catchingUp} aria-label="Loading the history" />
-        )}
+        <HistoryProgress snapshot={snapshot} />
         <div className={`stage${holdsControl ? " is-writable" : ""}`} ref={stage}>
           <div className="terminal-sheet">
             <section className="terminal-host" ref={host} aria-label="Terminal" />

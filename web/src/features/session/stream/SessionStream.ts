@@ -31,7 +31,7 @@ const subProtocol = "signalbox.v1";
 const socketFailuresUntilPoll = 2;
 const probeEveryMs = 60_000;
 const pollSeconds = 25;
-/** An empty page that came back sooner than this is a proxy that does not let requests wait. */
+/** A page without news that came back sooner than this is a proxy that does not let requests wait. */
 const shortestPollMs = 1_000;
 const steadyAfterMs = 10_000;
 
@@ -182,7 +182,8 @@ export class SessionStream {
     const { hub, sessionId, clock } = this.#options;
     while (!signal.aborted) {
       const askedAt = clock.now();
-      const page = await hub.stream(sessionId, this.#queue.received, pollSeconds, signal);
+      const from = this.#queue.received;
+      const page = await hub.stream(sessionId, from, pollSeconds, signal);
       if (signal.aborted) break;
       this.#see(page.state);
       for (const item of page.items) this.#receive(item);
@@ -190,7 +191,7 @@ export class SessionStream {
       if (page.end) return this.#ended();
       // The next page is asked for when this one is on the screen: that is all the flow control a poll needs.
       await this.#queue.drained();
-      if (page.items.length === 0) await clock.sleep(shortestPollMs - (clock.now() - askedAt), signal);
+      if (this.#queue.received === from) await clock.sleep(shortestPollMs - (clock.now() - askedAt), signal);
     }
     return { kind: "again" };
   }
