@@ -9,7 +9,7 @@ internal sealed class SqliteFile
     private const int WriterCacheKiB = 16 * 1024;
 
     // Reset logs are cut down to this, so that one burst does not keep its size on disk for ever.
-    private const int KeptLogBytes = 16 * 1024 * 1024;
+    private const int KeptLogBytes = 32 * 1024 * 1024;
 
     // How long the writer waits for readers when the log must start again. Nobody else writes, so it waits for nothing else.
     private const int ReaderPatienceMs = 250;

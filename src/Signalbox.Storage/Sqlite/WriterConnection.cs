@@ -8,7 +8,7 @@ namespace Signalbox.Storage.Sqlite;
 internal sealed partial class WriterConnection(SqliteFile file, ILogger logger)
 {
     /// <summary>New pages in the log (4 KiB each) from which on it is copied back, without waiting for readers.</summary>
-    internal const int LargePages = 1000;
+    internal const int LargePages = 4000;
 
     /// <summary>
     /// Length of the log from which on the writer waits a moment (the busy timeout) for readers: while some reader is always in the log, it
