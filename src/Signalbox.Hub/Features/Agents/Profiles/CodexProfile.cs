@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
+
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
 /// <summary>
-/// OpenAI Codex in its terminal interface. Its own sandbox is a second one inside ours and can't be set up there, so <c>smart</c>, confined, leaves the bounds to ours and lets the model ask when it
-/// wants a person; <c>smart</c>, unconfined, keeps Codex's own sandbox. <c>yolo</c> asks nothing.
+/// OpenAI Codex in its terminal interface. Its own sandbox would keep it from the results folder and can't be nested in ours, so <c>smart</c>, confined, leaves the bounds to ours and lets the
+/// model ask when it wants a person; <c>smart</c>, unconfined, keeps Codex's sandbox and lets the results through. <c>yolo</c> asks nothing.
 /// </summary>
 internal sealed class CodexProfile : IAgentProfile
 {
@@ -25,13 +27,44 @@ internal sealed class CodexProfile : IAgentProfile
 
     public AgentStart Start(AgentStartContext context)
     {
-        string[] approval = context switch
+        Trust(Path.Combine(context.Home, ".codex", "config.toml"), context.Request.Workdir);
+        SignIn(Path.Combine(context.Home, ".codex", "auth.json"), context.Environment);
+        string[] bounds = context switch
         {
             { Request.Yolo: true } => ["--dangerously-bypass-approvals-and-sandbox"],
             { Confined: true } => ["--sandbox", "danger-full-access", "--ask-for-approval", "on-request"],
-            _ => ["--sandbox", "workspace-write", "--ask-for-approval", "on-request"],
+            _ => ["--sandbox", "workspace-write", "--add-dir", context.Request.ResultsFolder, "--ask-for-approval", "on-request"],
         };
-        return new([context.Executable, .. approval, "-c", $"projects.{TomlString(context.Request.Workdir)}.trust_level=\"trusted\"", context.KickOff]);
+
+        // The daemon would copy 400 MB of programs into the private home and outlive the task.
+        string[] quiet = ["-c", "check_for_update_on_startup=false", "-c", "features.daemon_auto_start=false"];
+        return new([context.Executable, .. bounds, .. quiet, context.KickOff]);
+    }
+
+    // Only the file answers the question about trust: the same setting as an argument is not heeded (0.169.0).
+    private static void Trust(string config, string workdir)
+    {
+        string settings = File.Exists(config) ? File.ReadAllText(config) : "";
+        foreach (string folder in new[] { workdir, RealPath.Of(workdir) }.Distinct(StringComparer.Ordinal))
+        {
+            string table = $"[projects.{TomlString(folder)}]";
+            if (!settings.Contains(table, StringComparison.Ordinal))
+            {
+                settings += $"\n{table}\ntrust_level = \"trusted\"\n";
+            }
+        }
+
+        PrivateFiles.Write(config, settings);
+    }
+
+    // Without this file a key in the environment is not taken, and Codex asks how to sign in.
+    private static void SignIn(string file, IReadOnlyDictionary<string, string> environment)
+    {
+        string? key = environment.GetValueOrDefault("CODEX_API_KEY") ?? environment.GetValueOrDefault("OPENAI_API_KEY");
+        if (!string.IsNullOrEmpty(key) && !File.Exists(file))
+        {
+            PrivateFiles.Write(file, new JsonObject { ["OPENAI_API_KEY"] = key });
+        }
     }
 
     private static string TomlString(string text) =>

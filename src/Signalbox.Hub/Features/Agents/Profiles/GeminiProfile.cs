@@ -1,8 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
-/// <summary>Gemini CLI in its terminal interface, started with a prompt.</summary>
+/// <summary>
+/// Gemini CLI in its terminal interface, started with a prompt. It knows no level between asking for every command and asking nothing, so <c>smart</c>, confined, asks nothing, like <c>yolo</c>;
+/// unconfined it approves edits and asks before commands.
+/// </summary>
 internal sealed class GeminiProfile : IAgentProfile
 {
+    private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
     public string Name => "gemini";
 
     public string Command => "gemini";
@@ -14,7 +22,10 @@ internal sealed class GeminiProfile : IAgentProfile
         string folder = Path.Combine(machine.Home, ".gemini");
         return new()
         {
-            Variables = ["GEMINI_API_KEY", "GOOGLE_API_KEY", "GOOGLE_GEMINI_BASE_URL", "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_GENAI_USE_VERTEXAI", "GEMINI_MODEL"],
+            Variables =
+            [
+                "GEMINI_API_KEY", "GEMINI_MODEL", "GOOGLE_API_KEY", "GOOGLE_GEMINI_BASE_URL", "GOOGLE_CLOUD_PROJECT", "GOOGLE_CLOUD_LOCATION", "GOOGLE_GENAI_USE_VERTEXAI",
+            ],
             Shared = [new(Path.Combine(folder, "oauth_creds.json"), ".gemini/oauth_creds.json")],
             Copied =
             [
@@ -25,6 +36,50 @@ internal sealed class GeminiProfile : IAgentProfile
         };
     }
 
-    public AgentStart Start(AgentStartContext context) =>
-        new([context.Executable, "--approval-mode", context.Request.Yolo || context.Confined ? "yolo" : "auto_edit", "-i", context.KickOff]);
+    public AgentStart Start(AgentStartContext context)
+    {
+        Settle(Path.Combine(context.Home, ".gemini", "settings.json"), context.Environment);
+        string approval = context.Request.Yolo || context.Confined ? "yolo" : "auto_edit";
+        string[] folders = ["--include-directories", string.Join(',', context.Request.Readable.Prepend(context.Request.ResultsFolder))];
+        return new([context.Executable, "--skip-trust", "--approval-mode", approval, .. folders, "-i", context.KickOff]);
+    }
+
+    // Answers how to sign in (a key in the environment alone does not) and switches the updater off, in the task's copy of the settings.
+    private static void Settle(string file, IReadOnlyDictionary<string, string> environment)
+    {
+        JsonObject settings = Read(file);
+        JsonObject general = Child(settings, "general");
+        general["enableAutoUpdate"] = false;
+        general["enableAutoUpdateNotification"] = false;
+        Child(settings, "ide")["hasSeenNudge"] = true;
+        JsonObject auth = Child(Child(settings, "security"), "auth");
+        if (auth["selectedType"] is null && environment.ContainsKey("GEMINI_API_KEY"))
+        {
+            auth["selectedType"] = "gemini-api-key";
+        }
+
+        PrivateFiles.Write(file, settings);
+    }
+
+    private static JsonObject Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) && JsonNode.Parse(File.ReadAllBytes(file), documentOptions: WithComments) is JsonObject settings ? settings : [];
+        }
+        catch (JsonException)
+        {
+            return []; // Gemini would refuse the operator's file as well; the task can do without it.
+        }
+    }
+
+    private static JsonObject Child(JsonObject parent, string name)
+    {
+        if (parent[name] is not JsonObject child)
+        {
+            parent[name] = child = [];
+        }
+
+        return child;
+    }
 }

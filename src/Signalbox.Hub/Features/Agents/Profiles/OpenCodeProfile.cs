@@ -1,6 +1,11 @@
+using System.Text.Json.Nodes;
+
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
-/// <summary>OpenCode's <c>run</c>, which prints each tool call as it is made and ends by itself.</summary>
+/// <summary>
+/// OpenCode's <c>run</c>, which prints each step as it is made and ends by itself. It has nobody to ask and ends at once where it would, so <c>smart</c>, confined, allows what is not denied, like
+/// <c>yolo</c>; unconfined it allows the working directory and the task's own files.
+/// </summary>
 internal sealed class OpenCodeProfile : IAgentProfile
 {
     public string Name => "opencode";
@@ -16,5 +21,22 @@ internal sealed class OpenCodeProfile : IAgentProfile
         Copied = [new(Path.Combine(machine.FolderOf("XDG_CONFIG_HOME", ".config"), "opencode", "opencode.json"), ".config/opencode/opencode.json")],
     };
 
-    public AgentStart Start(AgentStartContext context) => new([context.Executable, "run", context.KickOff]);
+    public AgentStart Start(AgentStartContext context)
+    {
+        string[] approval = context.Request.Yolo || context.Confined ? ["--auto"] : [];
+        var outside = new JsonObject { ["*"] = "ask", [context.Request.PromptFile] = "allow", [$"{context.Request.ResultsFolder}/*"] = "allow" };
+        foreach (string folder in context.Request.Readable)
+        {
+            outside[$"{folder}/*"] = "allow";
+        }
+
+        return new([context.Executable, "run", .. approval, context.KickOff])
+        {
+            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
+                ["OPENCODE_PERMISSION"] = new JsonObject { ["external_directory"] = outside }.ToJsonString(),
+            },
+        };
+    }
 }
