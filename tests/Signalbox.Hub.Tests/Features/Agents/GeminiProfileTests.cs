@@ -16,9 +16,8 @@ public sealed class GeminiProfileTests : IDisposable
     {
         _agents["GEMINI_API_KEY"] = "k";
 
-        AgentLaunch launch = _agents.Prepare("gemini");
+        _agents.Prepare("gemini");
 
-        Assert.Contains("--skip-trust", launch.Argv);
         Assert.Equal("gemini-api-key", (string?)Settings()["security"]!["auth"]!["selectedType"]);
         Assert.False((bool)Settings()["general"]!["enableAutoUpdate"]!);
     }
@@ -34,6 +33,17 @@ public sealed class GeminiProfileTests : IDisposable
         _agents.Prepare("gemini");
 
         Assert.Equal(expected, (string?)Settings()["security"]!["auth"]!["selectedType"]);
+    }
+
+    [Fact]
+    public void Prepare_FoldersOfTheTask_AreTrusted()
+    {
+        AgentLaunch launch = _agents.Prepare("gemini");
+
+        JsonNode trusted = JsonNode.Parse(File.ReadAllText(Path.Combine(_agents.PrivateHome, ".gemini/trustedFolders.json")))!;
+        Assert.Equal("TRUST_FOLDER", (string?)trusted[_agents.Workdir]);
+        Assert.Equal("TRUST_FOLDER", (string?)trusted[_agents.TaskFolder]);
+        Assert.Contains(_agents.TaskFolder, launch.Argv);
     }
 
     private JsonNode Settings() => JsonNode.Parse(File.ReadAllText(Path.Combine(_agents.PrivateHome, ".gemini/settings.json")))!;

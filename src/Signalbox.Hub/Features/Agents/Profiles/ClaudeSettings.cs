@@ -22,6 +22,7 @@ internal static class ClaudeSettings
           working) say working "" ;;
           permission) say waiting "Claude asks for permission to use $(field tool_name)" ;;
           notification) [[ $(field notification_type) == permission_prompt ]] || say waiting "$(field message)" ;;
+          failure) say waiting "Claude could not go on ($(field error)): $(field last_assistant_message)" ;;
           stop)
             if [[ -e $SIGNALBOX_TASK_RESULTS/result.json ]]; then
               :
@@ -55,7 +56,7 @@ internal static class ClaudeSettings
     {
         AgentLaunchRequest request = context.Request;
         IEnumerable<string> allowed = context.Confined
-            ? ["Bash", "Read", "Edit", "Write", "NotebookEdit", "Glob", "Grep", "WebFetch", "WebSearch", "Agent", "Skill", "mcp__*"]
+            ? ["Bash", "Read", "Edit", "Write", "NotebookEdit", "Glob", "Grep", "WebFetch", "WebSearch", "Agent", "Skill"]
             : [$"Read(/{request.PromptFile})", $"Read(/{request.ResultsFolder}/**)", $"Edit(/{request.ResultsFolder}/**)"];
         return new JsonObject
         {
@@ -72,7 +73,7 @@ internal static class ClaudeSettings
         var hooks = new JsonObject();
         foreach ((string name, string argument) in new[]
         {
-            ("UserPromptSubmit", "working"), ("PostToolUse", "working"), ("PermissionRequest", "permission"), ("Notification", "notification"), ("Stop", "stop"),
+            ("UserPromptSubmit", "working"), ("PostToolUse", "working"), ("PermissionRequest", "permission"), ("Notification", "notification"), ("Stop", "stop"), ("StopFailure", "failure"),
         })
         {
             var hook = new JsonObject { ["type"] = "command", ["command"] = $"/bin/bash {Quoted(script)} {argument}" };

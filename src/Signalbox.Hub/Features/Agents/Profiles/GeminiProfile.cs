@@ -39,9 +39,22 @@ internal sealed class GeminiProfile : IAgentProfile
     public AgentStart Start(AgentStartContext context)
     {
         Settle(Path.Combine(context.Home, ".gemini", "settings.json"), context.Environment);
+        string[] beside = [Path.GetDirectoryName(context.Request.PromptFile)!, .. context.Request.Readable];
+        Trust(Path.Combine(context.Home, ".gemini", "trustedFolders.json"), [context.Request.Workdir, .. beside]);
         string approval = context.Request.Yolo || context.Confined ? "yolo" : "auto_edit";
-        string[] folders = ["--include-directories", string.Join(',', context.Request.Readable.Prepend(context.Request.ResultsFolder))];
-        return new([context.Executable, "--skip-trust", "--approval-mode", approval, .. folders, "-i", context.KickOff]);
+        return new([context.Executable, "--approval-mode", approval, "--include-directories", string.Join(',', beside), "-i", context.KickOff]);
+    }
+
+    // --skip-trust answers only for the working directory.
+    private static void Trust(string file, IEnumerable<string> folders)
+    {
+        var trusted = new JsonObject();
+        foreach (string folder in folders.SelectMany(folder => new[] { folder, RealPath.Of(folder) }))
+        {
+            trusted[folder] = "TRUST_FOLDER";
+        }
+
+        PrivateFiles.Write(file, trusted);
     }
 
     // Answers how to sign in (a key in the environment alone does not) and switches the updater off, in the task's copy of the settings.
