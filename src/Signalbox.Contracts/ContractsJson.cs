@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Signalbox.Contracts.Hub;
 using Signalbox.Contracts.Sessions;
 using Signalbox.Contracts.Tasks;
 
@@ -15,5 +16,14 @@ namespace Signalbox.Contracts;
 [JsonSerializable(typeof(InboxRequest))]
 [JsonSerializable(typeof(InboxResponse))]
 [JsonSerializable(typeof(SessionView))]
+[JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(StopRequest))]
+[JsonSerializable(typeof(StopResponse))]
 [JsonSerializable(typeof(ViewerCommand))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(SessionAck))]
+[JsonSerializable(typeof(ControlAnswer))]
+[JsonSerializable(typeof(AttachResponse))]
+[JsonSerializable(typeof(IReadOnlyList<SessionListEntry>))]
+[JsonSerializable(typeof(InboxEntry))]
 public sealed partial class ContractsJson : JsonSerializerContext;
