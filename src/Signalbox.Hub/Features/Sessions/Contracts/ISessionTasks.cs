@@ -16,4 +16,5 @@ public interface ISessionTasks
 /// <param name="State">Its state.</param>
 /// <param name="QueuePosition">Tasks ahead, when queued.</param>
 /// <param name="Attention">Set while the agent waits for a person.</param>
-public sealed record SessionTask(SessionTaskView View, TaskState State, int? QueuePosition, Attention? Attention);
+/// <param name="KeepsUntil">When its recording ages out, epoch seconds; null before its end.</param>
+public sealed record SessionTask(SessionTaskView View, TaskState State, int? QueuePosition, Attention? Attention, double? KeepsUntil);

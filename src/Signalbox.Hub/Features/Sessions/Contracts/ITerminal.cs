@@ -23,6 +23,9 @@ public interface ITerminal
     /// <summary>Time since the last output, by the host's own clock.</summary>
     TimeSpan Idle { get; }
 
+    /// <summary>Whether the program runs without confinement, by the operator's choice.</summary>
+    bool IsUnconfined { get; }
+
     /// <summary>Registers a callback for every change of the members above. Must be quick and must not throw.</summary>
     IDisposable OnChanged(Action callback);
 

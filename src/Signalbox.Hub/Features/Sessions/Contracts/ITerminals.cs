@@ -21,6 +21,9 @@ public interface ITerminals
     /// </summary>
     Task<ITerminal> StartAsync(PtyId id, TerminalLaunch launch, CancellationToken cancellationToken);
 
+    /// <summary>Sessions that are not over, oldest first: what a starting hub has to settle.</summary>
+    Task<IReadOnlyList<OpenSession>> OpenAsync(CancellationToken cancellationToken);
+
     /// <summary>Settles what a former hub left: adopts a terminal whose host lives, else says how it ended or that it never began.</summary>
     Task<TerminalFinding> FindAsync(PtyId id, CancellationToken cancellationToken);
 
@@ -85,6 +88,9 @@ public sealed record TerminalLaunch
 /// <param name="Reason"><c>exited</c>, <c>ended</c>, <c>ceiling</c> or <c>spawn_failed</c>.</param>
 /// <param name="Message">More about a failed start; null otherwise.</param>
 public sealed record TerminalExit(int? Code, int? Signal, string Reason, string? Message);
+
+/// <summary>A session that is not over.</summary>
+public sealed record OpenSession(PtyId Id, TaskId? TaskId, string Folder);
 
 /// <summary>What was found of a session after a restart.</summary>
 /// <param name="Terminal">The adopted terminal, when its host lives.</param>

@@ -1,0 +1,38 @@
+using Signalbox.Contracts.Sessions;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Hosting;
+using Signalbox.Terminals.Transcripts;
+
+namespace Signalbox.Hub.Features.Sessions;
+
+/// <summary>The original's attach: the whole text so far, live or as a replay.</summary>
+internal sealed class SessionAttach(SessionViews views, TerminalRegistry registry, SessionOptions options)
+{
+    public async Task<AttachResponse> AttachAsync(Caller caller, string? sessionId, CancellationToken cancellationToken)
+    {
+        SessionRow row;
+        try
+        {
+            row = await views.RequireAsync(caller, sessionId, cancellationToken);
+        }
+        catch (SignalboxException)
+        {
+            throw Gone();
+        }
+
+        LiveTerminal? live = registry.Find(row.PtyId);
+        if (live is null && !File.Exists(Path.Combine(row.Folder, "transcript.log")))
+        {
+            throw Gone();
+        }
+
+        using var reader = TranscriptReader.Open(row.Folder);
+        string text = TranscriptText.Read(reader, TranscriptOptions.Default with { Cap = options.TranscriptCap });
+        return live is { InGrace: false }
+            ? new AttachResponse { SessionId = row.PtyId, Label = row.Label, Output = [text], Process = "agent", CreatedAt = row.CreatedMs / 1000.0 }
+            : new AttachResponse { SessionId = row.PtyId, Label = $"{row.Label} (replay)", Output = [text], Replay = true };
+    }
+
+    /// <summary>The original's words.</summary>
+    private static SignalboxException Gone() => SignalboxException.NotFound("session-unknown", "Session not found or exited");
+}

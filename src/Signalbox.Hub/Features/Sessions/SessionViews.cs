@@ -1,0 +1,72 @@
+using Signalbox.Contracts;
+using Signalbox.Contracts.Sessions;
+using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Hosting;
+
+namespace Signalbox.Hub.Features.Sessions;
+
+/// <summary>Sessions as their watchers see them. The only place that decides who may watch.</summary>
+internal sealed class SessionViews(SessionStore store, SessionFactReader reader, TerminalRegistry registry, SessionControl control)
+{
+    /// <summary>The session's row if this caller may watch it. Unknown and not permitted are not told apart.</summary>
+    public async Task<SessionRow> RequireAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
+        PtyId.TryParse(sessionId, out PtyId id)
+        && await store.FindAsync(id, cancellationToken) is { } row
+        && MayWatch(caller, row)
+            ? row
+            : throw SignalboxException.NotFound(
+                "session-unknown",
+                "There is no such session, or this browser may not watch it. Open the viewer link that came with the task, or sign in.");
+
+    /// <summary>Whether this caller may watch this session: its owner, operators, and who opened its link.</summary>
+    public static bool MayWatch(Caller caller, SessionRow row) =>
+        caller.MayManage(row.Owner) || caller.Sessions.Contains(row.PtyIdText);
+
+    public async Task<SessionView> ViewAsync(Caller caller, SessionRow row, CancellationToken cancellationToken) =>
+        View(caller, await reader.ReadAsync(row, cancellationToken));
+
+    /// <summary>The view from facts that were read before and from the terminal as it is now.</summary>
+    public SessionView View(Caller caller, SessionFacts facts)
+    {
+        (SessionRow row, SessionTask? task) = facts;
+        LiveTerminal? terminal = registry.Find(row.PtyId);
+        SessionState state = State(row, task, terminal);
+        (int cols, int rows) = terminal?.Size ?? (0, 0);
+        return new SessionView
+        {
+            SessionId = row.PtyId,
+            Label = row.Label,
+            State = state.ToString().ToLowerInvariant(),
+            Task = task?.View,
+            Cols = cols,
+            Rows = rows,
+            Head = terminal?.Head ?? 0,
+            StartedAt = row.StartedMs / 1000.0,
+            EndedAt = (row.ExitedMs ?? row.EndedMs) / 1000.0,
+            Exit = Exit(row, terminal?.Exit),
+            GraceRemainingS = terminal?.GraceRemaining?.TotalSeconds,
+            QueuePosition = task?.QueuePosition,
+            Control = control.View(row.PtyId, caller),
+            CanControl = caller.Role >= CallerRole.Operator && state is (SessionState.Live or SessionState.Grace),
+            Attention = task?.Attention,
+            KeepsUntil = task?.KeepsUntil,
+        };
+    }
+
+    private static SessionExit? Exit(SessionRow row, TerminalExit? exit) =>
+        exit is not null ? new SessionExit(exit.Code, exit.Signal)
+        : row.ExitCode is null && row.ExitSignal is null ? null
+        : new SessionExit((int?)row.ExitCode, (int?)row.ExitSignal);
+
+    private static SessionState State(SessionRow row, SessionTask? task, LiveTerminal? terminal) => row.State switch
+    {
+        SessionRowState.Expired => SessionState.Expired,
+        SessionRowState.Ended => SessionState.Replay,
+        SessionRowState.Grace => SessionState.Grace,
+        SessionRowState.Pending when task is { State: TaskState.Queued } => SessionState.Queued,
+        _ when terminal is { InGrace: true } => SessionState.Grace,
+        _ => SessionState.Live,
+    };
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Sessions.Contracts;
+
+namespace Signalbox.Hub.Features.Sessions;
+
+/// <summary>
+/// Terminals: their session hosts, who watches, who types. Needs Access, Events, Audit, the database, and <see cref="ISessionTasks"/> from Tasks.
+/// </summary>
+public static class SessionsFeature
+{
+    /// <summary>Registers the feature.</summary>
+    public static IServiceCollection AddSessions(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SessionOptions>().Configure(options => SessionSettings.Read(options, configuration)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<SessionOptions>>().Value);
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionHosts>();
+        services.AddSingleton<SessionSignals>();
+        services.AddSingleton<SessionControl>();
+        services.AddSingleton<TerminalRegistry>();
+        services.AddSingleton<ITerminals>(provider => provider.GetRequiredService<TerminalRegistry>());
+        services.AddSingleton<ISessionLinks, SessionLinks>();
+        services.AddSingleton<IViewableSessions, ViewableSessions>();
+        services.AddSingleton<SessionFactReader>();
+        services.AddSingleton<SessionViews>();
+        services.AddSingleton<SessionList>();
+        services.AddSingleton<SessionAttach>();
+        services.AddSingleton<SessionExport>();
+        services.AddSingleton<TerminalDesk>();
+        services.AddSingleton<WatchedSessions>();
+        services.AddSingleton<SessionSocket>();
+        services.AddSingleton<SessionPoll>();
+        services.AddSingleton<SessionRefresh>();
+        services.AddSingleton<GraceLimit>();
+        services.AddHostedService<SessionRefreshService>();
+        services.AddHostedService<GraceLimitService>();
+        return services;
+    }
+
+    /// <summary>Maps the endpoints of docs/specs/sessions.md. Watching is open to link holders: <see cref="SessionViews"/> decides.</summary>
+    public static IEndpointRouteBuilder MapSessions(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/sessions", SessionEndpoints.ListAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}", SessionEndpoints.GetAsync).AllowAnyone();
+        routes.MapPost("/api/session/attach", SessionEndpoints.AttachAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}/stream", SessionStreamEndpoints.PollAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}/cast", SessionStreamEndpoints.CastAsync).AllowAnyone();
+        routes.MapGet("/ws/session/{sessionId}", SessionStreamEndpoints.SocketAsync).AllowAnyone();
+        routes.MapPost("/api/session/close", SessionEndpoints.CloseAsync).RequireMember();
+        routes.MapPost("/api/session/control", SessionEndpoints.ControlAsync).RequireMember();
+        routes.MapPost("/api/session/revoke", SessionEndpoints.RevokeAsync).RequireMember();
+        routes.MapPost("/api/input", SessionEndpoints.InputAsync).RequireMember();
+        routes.MapPost("/api/resize", SessionEndpoints.ResizeAsync).RequireMember();
+        return routes;
+    }
+}

@@ -1,0 +1,26 @@
+using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Features.Sessions.Viewing;
+
+namespace Signalbox.Hub.Features.Sessions;
+
+/// <summary>A session that somebody watches: what its viewers share, and its newest facts from the database.</summary>
+internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
+{
+    private volatile SessionFacts _facts = facts;
+
+    /// <summary>Transcript, head and screens.</summary>
+    public SessionFeed Feed { get; } = feed;
+
+    /// <summary>Row and task as last read.</summary>
+    public SessionFacts Facts
+    {
+        get => _facts;
+        set => _facts = value;
+    }
+
+    /// <summary>How many leases are out; guarded by <see cref="WatchedSessions"/>.</summary>
+    public int Leases { get; set; }
+}
+
+/// <summary>What the database says of a session at one moment.</summary>
+internal sealed record SessionFacts(SessionRow Row, SessionTask? Task);

@@ -1,0 +1,92 @@
+using Signalbox.Contracts;
+using Signalbox.Hub.Features.Sessions.Viewing;
+
+namespace Signalbox.Hub.Features.Sessions;
+
+/// <summary>The sessions that are being watched, each opened once for all its viewers.</summary>
+internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals signals, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<PtyId, WatchedSession> _watched = [];
+
+    /// <summary>Opens a session for one more viewer.</summary>
+    public async Task<Lease> OpenAsync(SessionRow row, CancellationToken cancellationToken)
+    {
+        SessionFacts facts = await reader.ReadAsync(row, cancellationToken);
+        lock (_gate)
+        {
+            if (!_watched.TryGetValue(row.PtyId, out WatchedSession? watched))
+            {
+                watched = new WatchedSession(NewFeed(row), facts);
+                _watched.Add(row.PtyId, watched);
+            }
+
+            watched.Leases++;
+            watched.Facts = facts;
+            return new Lease(this, row.PtyId, watched);
+        }
+    }
+
+    /// <summary>Sessions that somebody watches now.</summary>
+    public IReadOnlyList<(PtyId Id, WatchedSession Watched)> All()
+    {
+        lock (_gate)
+        {
+            return [.. _watched.Select(pair => (pair.Key, pair.Value))];
+        }
+    }
+
+    /// <summary>Reads a watched session's facts anew and tells its viewers.</summary>
+    public async Task RefreshAsync(PtyId id, WatchedSession watched, CancellationToken cancellationToken)
+    {
+        if (await reader.FindAsync(id, cancellationToken) is { } facts)
+        {
+            watched.Facts = facts;
+            signals.StateChanged(id);
+        }
+    }
+
+    private SessionFeed NewFeed(SessionRow row)
+    {
+        bool over = row.State is SessionRowState.Ended or SessionRowState.Expired;
+        HeadSignal signal = over ? Ended() : signals.Live(row.PtyId);
+        return SessionFeed.Open(row.Folder, signal, time);
+    }
+
+    private static HeadSignal Ended()
+    {
+        var signal = new HeadSignal();
+        signal.End();
+        return signal;
+    }
+
+    private void Return(PtyId id, WatchedSession watched)
+    {
+        lock (_gate)
+        {
+            if (--watched.Leases == 0)
+            {
+                _watched.Remove(id);
+                watched.Feed.Dispose();
+            }
+        }
+    }
+
+    /// <summary>One viewer's hold on a session.</summary>
+    internal sealed class Lease(WatchedSessions owner, PtyId id, WatchedSession watched) : IDisposable
+    {
+        private bool _returned;
+
+        public WatchedSession Watched { get; } = watched;
+
+        /// <inheritdoc />
+        public void Dispose()
+        {
+            if (!_returned)
+            {
+                _returned = true;
+                owner.Return(id, Watched);
+            }
+        }
+    }
+}
