@@ -1,6 +1,7 @@
 using Dapper;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Tasks;
@@ -84,12 +85,35 @@ internal sealed class TaskStore(TimeProvider time)
             new { line.Step, line.Message, id = id.Value },
             scope.Transaction);
 
-    /// <summary>Raises or (null) lowers the flag that the agent waits for a person.</summary>
-    public bool SetAttention(WriteScope scope, TaskId id, string? source, string? message) =>
+    /// <summary>Raises or lowers the flag that the agent waits for a person.</summary>
+    public bool SetAttention(WriteScope scope, TaskId id, AttentionSignal signal) =>
         scope.Connection.Execute(
             "UPDATE tasks SET attention_source = @source, attention_message = @message, attention_ms = @since WHERE task_id = @id AND status = 'running'",
-            new { source, message, since = source is null ? (long?)null : NowMs(), id = id.Value },
+            new
+            {
+                source = signal.Waiting ? signal.Source : null,
+                message = signal.Waiting ? signal.Message : null,
+                since = signal.Waiting ? NowMs() : (long?)null,
+                id = id.Value,
+            },
             scope.Transaction) == 1;
+
+    public static void MarkFilesDeleted(WriteScope scope, TaskId id, long now) =>
+        scope.Connection.Execute(
+            "UPDATE tasks SET files_deleted_ms = @now WHERE task_id = @id",
+            new { now, id = id.Value },
+            scope.Transaction);
+
+    /// <summary>Removes the rows of tasks that ended before <paramref name="endedBeforeMs"/> and whose files are gone, and counters that old.</summary>
+    public static int DeleteRows(WriteScope scope, long endedBeforeMs)
+    {
+        var values = new { endedBeforeMs, bucket = TaskSchema.Bucket(endedBeforeMs) };
+        const string Old = "SELECT task_id FROM tasks WHERE ended_ms < @endedBeforeMs AND files_deleted_ms IS NOT NULL";
+        scope.Connection.Execute($"DELETE FROM task_texts WHERE task_id IN ({Old})", values, scope.Transaction);
+        scope.Connection.Execute($"DELETE FROM task_keys WHERE task_id IN ({Old})", values, scope.Transaction);
+        scope.Connection.Execute("DELETE FROM task_counts WHERE bucket < @bucket", values, scope.Transaction);
+        return scope.Connection.Execute($"DELETE FROM tasks WHERE task_id IN ({Old})", values, scope.Transaction);
+    }
 
     private TaskRow? Move(WriteScope scope, string taskId, TaskState to, string assignments, DynamicParameters values)
     {

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Tasks.Contracts;
+
+namespace Signalbox.Hub.Features.Tasks;
+
+/// <summary>The HTTP face of <see cref="ITaskDesk"/>.</summary>
+internal static class TaskEndpoints
+{
+    public static async Task<Ok<RunResponse>> RunAsync(RunRequest request, HttpContext http, ITaskDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.RunAsync(http.GetCaller(), request, cancellationToken));
+
+    public static async Task<Ok<InboxResponse>> InboxAsync(
+        HttpContext http,
+        ITaskDesk desk,
+        CancellationToken cancellationToken,
+        string email = "",
+        string status = "",
+        int limit = 100,
+        string cursor = "")
+    {
+        var request = new InboxRequest { Email = email, Status = status, Limit = limit, Cursor = cursor };
+        return TypedResults.Ok(await desk.InboxAsync(http.GetCaller(), request, cancellationToken));
+    }
+
+    /// <summary>One task; <c>wait</c> (seconds, at most 60) holds the answer back until it has ended.</summary>
+    public static async Task<Ok<InboxEntry>> GetAsync(
+        string taskId,
+        HttpContext http,
+        ITaskDesk desk,
+        CancellationToken cancellationToken,
+        int wait = 0) =>
+        TypedResults.Ok(await desk.GetAsync(http.GetCaller(), taskId, TimeSpan.FromSeconds(wait), cancellationToken));
+
+    public static async Task<Ok<JsonObject>> ResultAsync(string taskId, string sessionId, HttpContext http, ITaskDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.ResultAsync(http.GetCaller(), taskId, sessionId, cancellationToken));
+
+    public static async Task<Ok<InboxEntry>> CancelAsync(string taskId, HttpContext http, ITaskDesk desk, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await desk.CancelAsync(http.GetCaller(), taskId, cancellationToken));
+}
