@@ -1,1 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using Signalbox.Hub.Hosting;
+
+return await HubProgram.RunAsync(args);

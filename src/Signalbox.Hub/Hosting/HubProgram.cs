@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Access;
+using Signalbox.Hub.Features.Agents;
+using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Events;
+using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Features.Sessions;
+using Signalbox.Hub.Features.Tasks;
+using Signalbox.Storage;
+
+namespace Signalbox.Hub.Hosting;
+
+/// <summary>The hub as a program: a list of features, and a sentence instead of a stack trace when it can't start.</summary>
+public static class HubProgram
+{
+    private const int CannotStart = 2;
+
+    /// <summary>Runs until it is stopped; gives the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using WebApplication app = Build(args);
+            await app.StartAsync();
+            HubGreeting.Print(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception e) when (e is OptionsValidationException or SettingException or DatabaseInUseException or SchemaException or IOException)
+        {
+            await HubGreeting.RefuseAsync(e);
+            return CannotStart;
+        }
+    }
+
+    /// <summary>The whole hub, not yet started.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        IConfiguration configuration = builder.Configuration;
+        IServiceCollection services = builder.Services;
+        builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        services.AddHubPaths(configuration);
+        services.AddSignalboxStorage();
+        services.AddContractsJson();
+        services.AddEvents();
+        services.AddAudit();
+        services.AddAccess(configuration);
+        services.AddAgents();
+        services.AddSessions(configuration);
+        services.AddTasks(configuration);
+        services.AddMcp();
+        services.AddTaskTools();
+
+        WebApplication app = builder.Build();
+        app.UseWebSockets();
+        app.UseAccess();
+        app.UsePage();
+        app.MapHub();
+        app.MapAccess();
+        app.MapEvents();
+        app.MapAudit();
+        app.MapSessions();
+        app.MapTasks();
+        app.MapMcp();
+        return app;
+    }
+}

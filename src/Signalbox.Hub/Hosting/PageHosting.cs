@@ -1,0 +1,24 @@
+using Signalbox.Hub.Features.Access.Contracts;
+
+namespace Signalbox.Hub.Hosting;
+
+/// <summary>Serves the built page: a public shell, everything in it is fetched with the viewer's own rights.</summary>
+internal static class PageHosting
+{
+    private const string Missing =
+        "The page is not built. Start the hub with ./signalbox, or run 'npm ci && npm run build' in the web folder, then build the hub again.";
+
+    public static WebApplication UsePage(this WebApplication app)
+    {
+        string index = Path.Combine(app.Environment.WebRootPath ?? "", "index.html");
+        app.UseStaticFiles();
+        foreach (string path in new[] { "/", "/signin" })
+        {
+            app.MapGet(path, () => File.Exists(index)
+                ? Results.File(index, "text/html; charset=utf-8")
+                : Results.Text(Missing, statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnyone();
+        }
+
+        return app;
+    }
+}
