@@ -1,0 +1,140 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Signalbox.Contracts;
+using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Events;
+using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Features.Tasks;
+using Signalbox.Hub.Hosting;
+using Signalbox.Hub.Tests.Hosting;
+using Signalbox.TestSupport;
+
+namespace Signalbox.Hub.Tests.Features.Tasks.Fakes;
+
+/// <summary>The Tasks feature on a real database and real files, with fake terminals and agents and a clock that the test moves.</summary>
+internal sealed class TaskHouse : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly HubDatabase _database;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _dispatching = Task.CompletedTask;
+
+    public TaskHouse(Action<TaskOptions>? configure = null)
+    {
+        _database = HubDatabase.Create(Time);
+        Projects = Directory.CreateDirectory(_folder["projects"]).FullName;
+        Options = new TaskOptions { WorkdirRoots = [Projects] };
+        configure?.Invoke(Options);
+        Paths = new HubPaths(Directory.CreateDirectory(_folder["data"]).FullName, _folder["run"]);
+        var events = new EventLog(_database.Database, Time);
+        Queries = new TaskQueries(_database.Database);
+        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Time), Waiters, Paths, Options);
+        var launcher = new TaskLauncher(Queries, Agents, Terminals, Paths);
+        Dispatcher = new TaskDispatcher(
+            Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
+        Reconciler = new TaskReconciler(Queries, Lifecycle, Dispatcher, Terminals, Paths, Options, NullLogger<TaskReconciler>.Instance);
+        Sweep = new RetentionSweep(_database.Database, Queries, Terminals, Paths, Options, Time, NullLogger<RetentionSweep>.Instance);
+        var check = new RunCheck(Queries, Agents, new WorkdirPolicy(Options, Paths));
+        Desk = new TaskDesk(
+            check, Lifecycle, Queries, new InboxQueries(_database.Database), new TaskEntries(Time), Waiters, Dispatcher, new PlainLinks(), Options, Time);
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public FakeTerminals Terminals { get; } = new();
+
+    public FakeAgents Agents { get; } = new();
+
+    public TaskOptions Options { get; }
+
+    public HubPaths Paths { get; }
+
+    public string Projects { get; }
+
+    public TaskDesk Desk { get; }
+
+    public TaskQueries Queries { get; }
+
+    public TaskLifecycle Lifecycle { get; }
+
+    public TaskDispatcher Dispatcher { get; }
+
+    public TaskReconciler Reconciler { get; }
+
+    public RetentionSweep Sweep { get; }
+
+    private TaskWaiters Waiters { get; } = new();
+
+    public static Caller Ana { get; } = Callers.Member("ana");
+
+    public static Caller Ben { get; } = Callers.Member("ben");
+
+    public static Caller Operator { get; } = Callers.Operator("olga");
+
+    /// <summary>Starts what starts waiting tasks.</summary>
+    public void StartDispatching() => _dispatching = Dispatcher.DispatchAsync(_stopping.Token);
+
+    public Task<RunResponse> RunAsync(string prompt = "do it", Caller? caller = null, Func<RunRequest, RunRequest>? with = null)
+    {
+        var request = new RunRequest { Prompt = prompt, Agent = "agent" };
+        return Desk.RunAsync(caller ?? Ana, with?.Invoke(request) ?? request, CancellationToken.None);
+    }
+
+    public async Task<FakeTerminal> TerminalOfAsync(TaskId task)
+    {
+        TaskRow row = (await Queries.FindAsync(task, CancellationToken.None))!;
+        await Eventually.TrueAsync(() => Terminals.Started.ContainsKey(row.PtyId), $"{task} has a terminal");
+        return Terminals.Started[row.PtyId];
+    }
+
+    public async Task<TaskFolder> FolderOfAsync(TaskId task)
+    {
+        TaskRow row = (await Queries.FindAsync(task, CancellationToken.None))!;
+        return new TaskFolder(Paths, row.SessionId, row.TaskId);
+    }
+
+    public async Task<TaskRow> EndOfAsync(TaskId task)
+    {
+        TaskRow? row = null;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                Time.Advance(TimeSpan.FromSeconds(1)); // Runs look at their files once a second.
+                return (row = await Queries.FindAsync(task, CancellationToken.None))!.State.IsFinal();
+            },
+            $"{task} has ended");
+        return row!;
+    }
+
+    public Task<InboxResponse> InboxAsync(Caller? caller = null, Func<InboxRequest, InboxRequest>? with = null)
+    {
+        var request = new InboxRequest();
+        return Desk.InboxAsync(caller ?? Ana, with?.Invoke(request) ?? request, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAny(_dispatching);
+        await _database.DisposeAsync();
+        _stopping.Dispose();
+        _folder.Dispose();
+    }
+
+    private sealed class SilentWatch : IResultsWatch, IDisposable
+    {
+        public IDisposable Watch(string folder, Action changed) => this;
+
+        public void Dispose()
+        {
+            // Nothing is watched: the run's own looks find everything.
+        }
+    }
+
+    private sealed class PlainLinks : ISessionLinks
+    {
+        public Task<IReadOnlyDictionary<PtyId, string>> ForAsync(Caller caller, IReadOnlyCollection<PtyId> sessions, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyDictionary<PtyId, string>>(sessions.ToDictionary(id => id, id => $"http://hub/?session={id}"));
+    }
+}
