@@ -27,6 +27,8 @@ internal sealed class HostLoop(Session session, PseudoTerminal terminal, InputQu
         using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
         OwnProcess.IgnoreSignal(ProcessCalls.HangUp);
         OwnProcess.IgnoreSignal(ProcessCalls.Interrupt);
+        // A limit on file sizes is a full disk to the transcript, not the end of the host.
+        OwnProcess.IgnoreSignal(ProcessCalls.FileTooLarge);
         while (!session.IsOver)
         {
             Turn();

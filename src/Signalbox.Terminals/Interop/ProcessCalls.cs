@@ -18,6 +18,7 @@ internal static partial class ProcessCalls
     public const int Kill = 9;
     public const int Terminate = 15;
     public const int Continue = 18;
+    public const int FileTooLarge = 25;
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static partial int WaitPid(int pid, out int status, int options);
