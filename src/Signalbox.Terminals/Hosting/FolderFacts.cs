@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Win32.SafeHandles;
-using Signalbox.Terminals.Interop;
+using Signalbox.Terminals.Files;
 
 namespace Signalbox.Terminals.Hosting;
 
@@ -61,10 +60,7 @@ public sealed record FolderFacts(bool HostAlive, StartedFact? Started, ExitFact?
     private static void WriteDurably(string folder, string name, ReadOnlySpan<byte> content)
     {
         Replace(Path.Combine(folder, name), content, sync: true);
-        using var handle = new SafeFileHandle(
-            (nint)Errno.Check($"Opening '{folder}'", () => ProcessCalls.Open(folder, PtyCalls.CloseOnExec, 0)),
-            ownsHandle: true);
-        _ = Errno.Check($"Syncing '{folder}'", () => ProcessCalls.Sync(handle));
+        FolderSync.Sync(folder);
     }
 
     private static void Replace(string path, ReadOnlySpan<byte> content, bool sync)

@@ -1,3 +1,5 @@
+using Signalbox.Terminals.Files;
+
 namespace Signalbox.Terminals.Transcripts;
 
 /// <summary>Transcript files on a real disk.</summary>
@@ -35,6 +37,19 @@ internal sealed class DiskTranscriptStorage : ITranscriptStorage
         catch (Exception e) when (IsDiskTrouble(e))
         {
             // A file too many is harmless: readers take either of two files that hold the same offset.
+        }
+    }
+
+    public bool TrySyncFolder(string folder)
+    {
+        try
+        {
+            FolderSync.Sync(folder);
+            return true;
+        }
+        catch (Exception e) when (IsDiskTrouble(e))
+        {
+            return false;
         }
     }
 

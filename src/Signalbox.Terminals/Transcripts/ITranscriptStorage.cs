@@ -11,4 +11,7 @@ internal interface ITranscriptStorage
 
     /// <summary>Removes a file; a file that is not there counts as removed.</summary>
     void Delete(string path);
+
+    /// <summary>Forces the names of new files to the disk.</summary>
+    bool TrySyncFolder(string folder);
 }

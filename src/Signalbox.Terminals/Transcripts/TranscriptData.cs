@@ -115,12 +115,12 @@ internal sealed class TranscriptData(string folder, TranscriptOptions options, I
     }
 
     /// <summary>
-    /// Turns the log into head and segments: copy, sync the copies, and only then cut the log. Until the cut both hold the same
+    /// Turns the log into head and segments: copy, sync the copies and their names, and only then cut the log. Until the cut both hold the same
     /// bytes at the same offsets, so a crash at any step leaves everything readable.
     /// </summary>
     private bool TryRoll()
     {
-        if (_logEnd > options.HeadSize && !(TryCopyToSegments() && _log!.TryCut(options.HeadSize)))
+        if (_logEnd > options.HeadSize && !(TryCopyToSegments() && storage.TrySyncFolder(folder) && _log!.TryCut(options.HeadSize)))
         {
             Unroll();
             return false;

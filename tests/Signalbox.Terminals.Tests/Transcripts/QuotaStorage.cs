@@ -15,6 +15,8 @@ internal sealed class QuotaStorage : ITranscriptStorage
 
     public void Delete(string path) => DiskTranscriptStorage.Instance.Delete(path);
 
+    public bool TrySyncFolder(string folder) => DiskTranscriptStorage.Instance.TrySyncFolder(folder);
+
     private sealed class QuotaFile(QuotaStorage storage, ITranscriptFile file) : ITranscriptFile
     {
         public int Write(ReadOnlySpan<byte> bytes, long position)

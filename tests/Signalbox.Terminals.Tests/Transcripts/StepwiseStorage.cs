@@ -18,6 +18,8 @@ internal sealed class StepwiseStorage(Action step) : ITranscriptStorage
         step();
     }
 
+    public bool TrySyncFolder(string folder) => DiskTranscriptStorage.Instance.TrySyncFolder(folder);
+
     private sealed class StepwiseFile(ITranscriptFile file, Action step) : ITranscriptFile
     {
         public int Write(ReadOnlySpan<byte> bytes, long position)
