@@ -35,6 +35,13 @@ const queries = ["[c", "[>c", "[=c", "[6n", "[?6n", "[5n", "[?25$p", "[4$p", "[1
   .concat([`${esc}[?1004h`, `${esc}]52;c;aGVsbG8=${esc}\\`])
   .join("");
 
+const hostile = [
+  `${esc}[?1049h${esc}[999;999H${esc}[1J${esc}[?1049l`,
+  ...["S", "T", "L", "M", "b", "I"].map((final) => `x${esc}[2147483647${final}`),
+  `${esc}]0;${"title ".repeat(400)}\x07${esc}[H${esc}[2J`,
+  `${esc}]8;;javascript:alert(1)${esc}\\not a link${esc}]8;;${esc}\\ `,
+].join("");
+
 class Scene {
   constructor(number, name, fields = {}) {
     this.id = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -214,6 +221,7 @@ export function createScenes() {
     }),
     new Scene(13, "no-sockets", { state: "live", output: work, blocksSockets: true }),
     new Scene(14, "queries", { state: "live", output: `${queries}Queries asked.\r\n`, control: null }),
+    new Scene(16, "hostile", { state: "live", output: `${hostile}Still here.\r\n`, size: { cols: 80, rows: 24 } }),
     new Scene(15, "wide", { state: "live", output: work, size: { cols: 200, rows: 50 } }),
   ];
   setInterval(() => live.print(`${dim(new Date().toISOString())} tick\r\n`), 2_000);

@@ -24,12 +24,16 @@ public static class ProblemHosting
             return Task.CompletedTask;
         }
 
+        int code = context.Response.StatusCode;
         string call = $"{context.Request.Method} {context.Request.Path}";
-        return context.Response.StatusCode switch
+        (string Code, string Detail)? known = code switch
         {
-            StatusCodes.Status404NotFound => Problems.WriteAsync(context, 404, "route-unknown", $"There is no {call}."),
-            StatusCodes.Status405MethodNotAllowed => Problems.WriteAsync(context, 405, "method-not-allowed", $"{call} is not offered; use {context.Response.Headers.Allow}."),
-            _ => Task.CompletedTask,
+            StatusCodes.Status404NotFound => ("route-unknown", $"There is no {call}."),
+            StatusCodes.Status405MethodNotAllowed => ("method-not-allowed", $"{call} is not offered; use {context.Response.Headers.Allow}."),
+            StatusCodes.Status400BadRequest or StatusCodes.Status408RequestTimeout or StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType =>
+                UnreadableRequest.Describe(code),
+            _ => null,
         };
+        return known is var (name, detail) ? Problems.WriteAsync(context, code, name, detail) : Task.CompletedTask;
     }
 }

@@ -29,7 +29,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             case SignalboxException refusal:
                 return Problems.WriteAsync(context, refusal);
             case BadHttpRequestException bad:
-                (string code, string detail) = Describe(bad.StatusCode);
+                (string code, string detail) = UnreadableRequest.Describe(bad.StatusCode);
                 return Problems.WriteAsync(context, bad.StatusCode, code, detail);
             default:
                 LogUnexpected(exception, context.Request.Method, context.Request.Path, context.TraceIdentifier);
@@ -40,15 +40,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                     $"The hub failed on this request. Its log has the cause under {context.TraceIdentifier}.");
         }
     }
-
-    /// <summary>The framework's own texts name parameters of our handlers, so callers get these.</summary>
-    private static (string Code, string Detail) Describe(int status) => status switch
-    {
-        StatusCodes.Status413PayloadTooLarge => ("body-too-large", "The request body is larger than this call takes. Send less."),
-        StatusCodes.Status415UnsupportedMediaType => ("media-type", "This call takes a JSON body. Send it with Content-Type: application/json."),
-        StatusCodes.Status408RequestTimeout => ("body-too-slow", "The request body came too slowly. Send it again."),
-        _ => ("bad-request", "The request could not be read: a parameter or the JSON body does not have the shape this call takes. Compare it with the API's description."),
-    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} {Path} failed unexpectedly ({TraceId})")]
     private partial void LogUnexpected(Exception exception, string method, PathString path, string traceId);

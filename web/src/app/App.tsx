@@ -15,7 +15,7 @@ export function App() {
   const { sessionId } = bar.address;
 
   if (entry.state.phase === "entering") return <Opening />;
-  if (entry.state.phase === "failed") return <HubAwayPage detail={entry.state.detail} onRetry={entry.retry} />;
+  if (entry.state.phase === "failed") return <HubAwayPage {...entry.state} onRetry={entry.retry} />;
 
   const { me, refusal } = entry.state;
   if (sessionId === null) {

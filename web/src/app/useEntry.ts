@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useState } from "react";
 import type { HubClient } from "../api/HubClient";
+import { HubError } from "../api/HubError";
 import type { Me } from "../api/types";
 import type { AddressBar } from "./useAddress";
 import { enter } from "./entry";
 
 export type EntryState =
   | { phase: "entering" }
-  | { phase: "failed"; detail: string }
+  | { phase: "failed"; detail: string; isForeign: boolean }
   | { phase: "in"; me: Me; refusal: string };
 
 const retryMs = 3_000;
@@ -21,7 +22,8 @@ export function useEntry(hub: HubClient, { address, visit, clean }: AddressBar) 
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fail = (error: unknown) => {
       if (!current) return;
-      setState({ phase: "failed", detail: error instanceof Error ? error.message : String(error) });
+      const detail = error instanceof Error ? error.message : String(error);
+      setState({ phase: "failed", detail, isForeign: error instanceof HubError && error.kind === "foreign" });
       timer = setTimeout(() => setAttempt((count) => count + 1), retryMs);
     };
     enter(hub, address, () => current && clean()).then(

@@ -21,6 +21,10 @@ export class FakeSocket implements Socket {
     else this.#onClose.push(listener);
   }
 
+  get readyState(): number {
+    return this.isClosed ? 3 : 1;
+  }
+
   send(text: string): void {
     if (this.isClosed) throw new Error("send on a closed socket");
     this.sent.push(JSON.parse(text) as Record<string, unknown>);

@@ -58,7 +58,7 @@ public sealed class SignInTests
     public async Task SignIn_WrongToken_IsRefusedAndLimitedForThatAddressAlone()
     {
         await using AccessHub hub = await AccessHub.StartAsync();
-        string wrong = "sbx_" + new string('a', 43);
+        string wrong = "sbx_" + new string('A', 43);
 
         for (int i = 0; i < 5; i++)
         {

@@ -7,6 +7,7 @@ import { ThemeToggle } from "../../components/ThemeToggle";
 import { IconButton } from "../../components/IconButton";
 import { HowToGetIn } from "../access/HowToGetIn";
 import { SignInForm } from "../access/SignInForm";
+import { GivenSessions } from "./GivenSessions";
 import { SessionList } from "./SessionList";
 
 interface HomePageProps {
@@ -43,10 +44,13 @@ export function HomePage({ hub, me, refusal, onOpen, onMe }: HomePageProps) {
             {refusal}
           </p>
         )}
-        {me.signed_in || me.sessions.length > 0 ? (
-          <SessionList hub={hub} me={me} onOpen={onOpen} />
+        {me.signed_in ? (
+          <SessionList hub={hub} onOpen={onOpen} />
         ) : (
-          <SignedOut hub={hub} onMe={onMe} />
+          <>
+            {me.sessions.length > 0 && <GivenSessions sessionIds={me.sessions} onOpen={onOpen} />}
+            <SignedOut hub={hub} onMe={onMe} />
+          </>
         )}
       </main>
       <footer className="home-footer">Signalbox {me.version}</footer>

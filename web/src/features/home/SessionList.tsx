@@ -1,19 +1,17 @@
-import type { MouseEvent } from "react";
-import { pathOf } from "../../app/address";
 import type { HubClient } from "../../api/HubClient";
-import type { Me, SessionRow } from "../../api/types";
+import type { SessionRow } from "../../api/types";
 import { StateChip } from "../../components/StateChip";
 import { duration, moment } from "../../format/time";
 import { stateLook } from "../session/status/describe";
+import { SessionLink } from "./SessionLink";
 import { useSessions } from "./useSessions";
 
 interface SessionListProps {
   hub: HubClient;
-  me: Me;
   onOpen: (sessionId: string) => void;
 }
 
-export function SessionList({ hub, me, onOpen }: SessionListProps) {
+export function SessionList({ hub, onOpen }: SessionListProps) {
   const { rows, problem } = useSessions(hub);
   return (
     <section aria-labelledby="sessions-title">
@@ -25,7 +23,7 @@ export function SessionList({ hub, me, onOpen }: SessionListProps) {
           {rows ? `Not up to date: ${problem}` : problem}
         </p>
       )}
-      {rows === null ? problem === "" && <Loading /> : rows.length === 0 ? <Empty me={me} /> : <Rows rows={rows} onOpen={onOpen} />}
+      {rows === null ? problem === "" && <Loading /> : rows.length === 0 ? <Empty /> : <Rows rows={rows} onOpen={onOpen} />}
     </section>
   );
 }
@@ -40,18 +38,14 @@ function Loading() {
   );
 }
 
-function Empty({ me }: { me: Me }) {
+function Empty() {
   return (
     <div className="empty">
       <p>No terminal is open.</p>
-      {me.signed_in ? (
-        <p>
-          Delegate a task from an MCP client with <code>coda_run</code>, or from a shell:{" "}
-          <code>signalbox run --agent shell "uname -a"</code>
-        </p>
-      ) : (
-        <p>You may watch single sessions by their links. Sign in to see more.</p>
-      )}
+      <p>
+        Delegate a task from an MCP client with <code>coda_run</code>, or from a shell:{" "}
+        <code>signalbox run --agent shell "uname -a"</code>
+      </p>
     </div>
   );
 }
@@ -67,15 +61,9 @@ function Rows({ rows, onOpen }: { rows: SessionRow[]; onOpen: SessionListProps["
 }
 
 function Row({ row, onOpen }: { row: SessionRow; onOpen: SessionListProps["onOpen"] }) {
-  const open = (event: MouseEvent) => {
-    // New tabs and windows stay the browser's business.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onOpen(row.session_id);
-  };
   return (
     <li>
-      <a className="row" href={pathOf({ sessionId: row.session_id })} onClick={open}>
+      <SessionLink sessionId={row.session_id} onOpen={onOpen}>
         <StateChip {...stateLook(row.state)} />
         <span className="row-title" title={row.prompt_summary ?? row.label}>
           {row.prompt_summary ?? row.label}
@@ -85,7 +73,7 @@ function Row({ row, onOpen }: { row: SessionRow; onOpen: SessionListProps["onOpe
         <span className="row-fact" title={moment(row.created_at)}>
           {row.idle_seconds === null ? "" : row.idle_seconds < 5 ? "active now" : `quiet for ${duration(row.idle_seconds)}`}
         </span>
-      </a>
+      </SessionLink>
     </li>
   );
 }

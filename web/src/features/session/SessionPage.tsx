@@ -93,13 +93,14 @@ function KnownSession(props: SessionPageProps) {
     if (chosen === null) terminal.screen.setFontSize(comfortableFontSize);
     const size = terminal.screen.gridFor(innerBox(stage.current));
     terminal.stream.control.resize(size.cols, size.rows);
+    terminal.screen.focus();
   };
 
   const closed = connection.phase === "closed" ? connection.cause : null;
   if (closed === "denied" && view === null) return <NotPermitted {...props} />;
 
   return (
-    <div className="session">
+    <div className="session" data-state={view?.state} data-connection={connection.phase}>
       <SessionHeader
         view={view}
         connection={connection}

@@ -81,7 +81,7 @@ export function useSessionTerminal(
     };
   }, [hub, sessionId, useTickets, host]);
 
-  useEffect(() => terminal?.screen.setTheme(palette(theme)), [terminal, theme]);
+  useEffect(() => terminal?.screen.setPalette(palette(theme)), [terminal, theme]);
 
   const snapshot = useSyncExternalStore(
     terminal ? (listener) => terminal.stream.subscribe(listener) : neverChanges,

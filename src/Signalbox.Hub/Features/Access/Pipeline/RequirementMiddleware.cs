@@ -8,7 +8,8 @@ internal sealed class RequirementMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        // What is no route is the framework's own refusal (405, 415) or leads to a file or nowhere.
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
         {
             return next(context);
         }

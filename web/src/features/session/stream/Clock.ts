@@ -23,7 +23,8 @@ export const browserClock: Clock = {
     }),
   nextFrame: () =>
     new Promise((resolve) => {
-      // A hidden tab gets no animation frames, and must not stop for that.
+      // A hidden tab gets no animation frames, and has nothing to paint either.
+      if (document.hidden) return resolve();
       const timer = setTimeout(done, 100);
       const frame = requestAnimationFrame(done);
       function done() {

@@ -4,6 +4,7 @@ import type { Clock } from "./Clock";
 /** The part of WebSocket that is used; tests give a fake. */
 export interface Socket {
   binaryType: BinaryType;
+  readonly readyState: number;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   addEventListener(type: "close", listener: (event: CloseEvent) => void): void;
   send(text: string): void;
@@ -18,6 +19,7 @@ export interface LinkClose {
   detail: string;
 }
 
+const isOpen = 1;
 /** A close code of ours for "nobody answers": browsers report 1006 for it, minutes later. */
 const silentCode = 1006;
 const firstMessageMs = 10_000;
@@ -53,7 +55,8 @@ export class SocketLink {
   }
 
   send(message: object): void {
-    if (!this.#over.signal.aborted) this.#socket.send(JSON.stringify(message));
+    // The other end may be closing already: what it no longer reads is no loss.
+    if (!this.#over.signal.aborted && this.#socket.readyState === isOpen) this.#socket.send(JSON.stringify(message));
   }
 
   close(): void {

@@ -1,11 +1,12 @@
 import { SearchAddon } from "@xterm/addon-search";
 import { WebLinksAddon } from "@xterm/addon-web-links";
-import { Terminal, type ITheme } from "@xterm/xterm";
+import { Terminal } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
 import { installFirewall, isUserInput } from "./firewall";
 import { fontSizeToFit, sizeToFill, type Box, type GridSize } from "./fitting";
 import { installGuards } from "./guards";
 import { linkTarget, type LinkTarget } from "./links";
+import type { Palette } from "./palettes";
 import { pastable, presentableTitle } from "./text";
 
 export interface TerminalScreenListener {
@@ -14,7 +15,7 @@ export interface TerminalScreenListener {
   /** A link is under the pointer; null when it left. */
   onLinkHover(link: LinkTarget | null): void;
   onLinkClick(link: LinkTarget): void;
-  /** The program rang the bell or the size changed: what surrounds the terminal may want to know. */
+  /** The session's size changed, in order with its output. */
   onResized(size: GridSize): void;
   /** A key that belongs to the page, such as the one that opens the search; true when it was used. */
   onPageKey(event: KeyboardEvent): boolean;
@@ -32,14 +33,16 @@ export class TerminalScreen implements Screen {
   readonly #search = new SearchAddon();
   readonly #listener: TerminalScreenListener;
   readonly #host: HTMLElement;
+  #palette: Palette;
   readonly #onPaste = (event: ClipboardEvent) => this.#paste(event);
 
-  constructor(host: HTMLElement, size: GridSize, theme: ITheme, listener: TerminalScreenListener) {
+  constructor(host: HTMLElement, size: GridSize, palette: Palette, listener: TerminalScreenListener) {
     this.#host = host;
+    this.#palette = palette;
     this.#listener = listener;
     this.#terminal = new Terminal({
       ...size,
-      theme,
+      theme: palette.theme,
       fontFamily,
       fontSize: 13,
       scrollback: scrollbackLines,
@@ -90,8 +93,9 @@ export class TerminalScreen implements Screen {
     this.#terminal.options.cursorBlink = writable;
   }
 
-  setTheme(theme: ITheme): void {
-    this.#terminal.options.theme = theme;
+  setPalette(palette: Palette): void {
+    this.#palette = palette;
+    this.#terminal.options.theme = palette.theme;
   }
 
   setFontSize(size: number): void {
@@ -126,12 +130,7 @@ export class TerminalScreen implements Screen {
   }
 
   find(text: string, direction: "next" | "previous", incremental: boolean): boolean {
-    const decorations = {
-      matchBackground: "#8a6a1f",
-      activeMatchBackground: "#d99a1c",
-      matchOverviewRuler: "#8a6a1f",
-      activeMatchColorOverviewRuler: "#d99a1c",
-    };
+    const decorations = this.#palette.matches;
     if (text === "") {
       this.clearSearch();
       return true;
@@ -191,9 +190,15 @@ export class TerminalScreen implements Screen {
       event.preventDefault();
       return false;
     }
-    if (!this.#terminal.options.disableStdin) return true;
+    if (!this.#terminal.options.disableStdin) return !this.#isClipboardKey(event);
     if (event.type === "keydown") this.#scroll(event);
     return false;
+  }
+
+  /** Ctrl+C copies where something is selected and interrupts where not; Ctrl+V pastes, as people expect of a page. */
+  #isClipboardKey(event: KeyboardEvent): boolean {
+    if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return false;
+    return event.code === "KeyV" || (event.code === "KeyC" && this.#terminal.hasSelection());
   }
 
   #scroll(event: KeyboardEvent): void {

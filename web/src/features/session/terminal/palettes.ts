@@ -1,6 +1,13 @@
+import type { ISearchDecorationOptions } from "@xterm/addon-search";
 import type { ITheme } from "@xterm/xterm";
 
-export const darkPalette: ITheme = {
+export interface Palette {
+  theme: ITheme;
+  /** What was found by a search. */
+  matches: ISearchDecorationOptions;
+}
+
+const dark: ITheme = {
   background: "#0c0f13",
   foreground: "#d5dbe3",
   cursor: "#d5dbe3",
@@ -24,7 +31,7 @@ export const darkPalette: ITheme = {
   brightWhite: "#f4f6f9",
 };
 
-export const lightPalette: ITheme = {
+const light: ITheme = {
   background: "#fdfdfb",
   foreground: "#262c35",
   cursor: "#262c35",
@@ -47,3 +54,15 @@ export const lightPalette: ITheme = {
   brightCyan: "#158b92",
   brightWhite: "#3d4651",
 };
+
+export const darkPalette: Palette = { theme: dark, matches: matches("#6b5218", "#a8741a") };
+export const lightPalette: Palette = { theme: light, matches: matches("#f3dc9d", "#efb24a") };
+
+function matches(all: string, active: string): ISearchDecorationOptions {
+  return {
+    matchBackground: all,
+    matchOverviewRuler: all,
+    activeMatchBackground: active,
+    activeMatchColorOverviewRuler: active,
+  };
+}
