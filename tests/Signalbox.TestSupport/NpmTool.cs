@@ -40,6 +40,7 @@ public static class NpmTool
         await File.WriteAllTextAsync(Path.Combine(draft, "package.json"), """{"private":true}""");
         var start = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--save-exact", package])
         {
+            UseShellExecute = false,
             WorkingDirectory = draft,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
