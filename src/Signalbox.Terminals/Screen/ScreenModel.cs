@@ -53,6 +53,8 @@ public sealed class ScreenModel
 
     internal TerminalState State { get; }
 
+    internal ParserState ParserState => _parser.State;
+
     public void Feed(ReadOnlySpan<byte> bytes)
     {
         while (bytes.Length > 0)
@@ -77,7 +79,11 @@ public sealed class ScreenModel
     }
 
     /// <summary>Changes the size; long lines of the main screen are wrapped anew.</summary>
-    public void Resize(int columns, int rows) => State.Resize(columns, rows);
+    public void Resize(int columns, int rows)
+    {
+        _dispatcher.EndRun();
+        State.Resize(columns, rows);
+    }
 
     /// <summary>
     /// Takes the answers to device queries that wait: data to write to the terminal's input, in the order of the

@@ -53,11 +53,13 @@ internal sealed class TerminalState
 
     public void Resize(int columns, int rows)
     {
+        columns = Math.Clamp(columns, MinColumns, MaxSize);
+        rows = Math.Clamp(rows, 1, MaxSize);
         // As xterm.js has it: the same size again leaves even the scroll region alone.
-        if (Math.Clamp(columns, MinColumns, MaxSize) == Columns && Math.Clamp(rows, 1, MaxSize) == Rows)
+        if (columns == Columns && rows == Rows)
             return;
-        Columns = Math.Clamp(columns, MinColumns, MaxSize);
-        Rows = Math.Clamp(rows, 1, MaxSize);
+        Columns = columns;
+        Rows = rows;
         Main.Resize(Columns, Rows);
         Alternate.Resize(Columns, Rows);
         Main.Tabs.Extend(Columns);

@@ -128,11 +128,18 @@ internal sealed class Row
         return 0;
     }
 
+    /// <summary>
+    /// Copies cells of another line. Half of a wide character at the end of the source counts as two cells; the one
+    /// that is not there becomes an empty right half, as in xterm.js.
+    /// </summary>
     public void CopyFrom(Row source, int sourceColumn, int column, int count)
     {
-        count = Math.Min(count, Math.Min(source.Length - sourceColumn, Length - column));
-        if (count > 0)
-            source.Cells.Slice(sourceColumn, count).CopyTo(Cells[column..]);
+        count = Math.Min(count, Length - column);
+        var present = Math.Min(count, source.Length - sourceColumn);
+        if (present > 0)
+            source.Cells.Slice(sourceColumn, present).CopyTo(Cells[column..]);
+        for (var i = Math.Max(present, 0); i < count; i++)
+            _cells[column + i] = default;
     }
 
     private void FillUnprotected(int start, int end, in Cell fill)

@@ -36,20 +36,16 @@ internal sealed class RowRing(int capacity)
         return this[Count - 1];
     }
 
-    public void RemoveAt(int index)
-    {
-        for (var i = index; i < Count - 1; i++)
-            this[i] = this[i + 1];
-        Count--;
-    }
-
-    /// <summary>Inserts a line; the ring must not be full.</summary>
+    /// <summary>Inserts a line; a full ring drops its oldest one, so that lines from the index on keep their number.</summary>
     public void Insert(int index, Row row)
     {
-        Count++;
-        for (var i = Count - 1; i > index; i--)
-            this[i] = this[i - 1];
+        for (var i = Count - 1; i >= index; i--)
+            this[i + 1] = this[i];
         this[index] = row;
+        if (IsFull)
+            _start = Slot(1);
+        else
+            Count++;
     }
 
     public void TrimStart(int count)

@@ -68,6 +68,7 @@ internal sealed class ScreenBuffer
         Y = 0;
         Base = 0;
         Lines.Clear();
+        Lines.SetCapacity(CapacityFor(Columns, RowCount));
         ScrollTop = 0;
         ScrollBottom = RowCount - 1;
         Tabs.Reset(Columns);
@@ -81,21 +82,15 @@ internal sealed class ScreenBuffer
         {
             ScrollRegionUp(ScrollTop, fill);
         }
-        else if (!Lines.IsFull)
-        {
-            Lines.Insert(bottom + 1, new Row(Columns, fill));
-            Base++;
-        }
-        else if (bottom == Lines.Count - 1)
+        else if (Lines.IsFull && bottom == Lines.Count - 1)
         {
             Lines.Rotate().Reset(Columns, fill);
         }
         else
         {
-            var recycled = Lines[0];
-            Lines.TrimStart(1);
-            recycled.Reset(Columns, fill);
-            Lines.Insert(bottom, recycled);
+            if (!Lines.IsFull)
+                Base++;
+            Lines.Insert(bottom + 1, new Row(Columns, fill));
         }
 
         RowAt(ScrollBottom).IsWrapped = isWrapped;
@@ -156,6 +151,9 @@ internal sealed class ScreenBuffer
 
         Columns = columns;
         RowCount = rows;
+        // Reflowing may take more lines off the end than it adds; xterm.js breaks there, we go on with empty ones.
+        while (Lines.Count > 0 && Lines.Count < Base + rows && !Lines.IsFull)
+            Lines.Add(new Row(columns, Cell.Empty));
     }
 
     private int CapacityFor(int columns, int rows) =>

@@ -58,13 +58,16 @@ internal sealed class EraseCommands(TerminalState state)
         Buffer.CursorRow.Replace(Buffer.X, Buffer.X + count, state.Pen.Erased);
     }
 
-    /// <summary>DECALN: fills the screen with the letter E in the current style.</summary>
+    /// <summary>DECALN: fills the screen, in origin mode from the region on, with the letter E in the current style.</summary>
     public void AlignmentPattern()
     {
         var cell = state.Pen.Cell.With('E', 1);
         cell.Extended = 0;
-        for (var y = 0; y < state.Rows; y++)
+        for (var y = Buffer.Y; y < Buffer.Y + state.Rows; y++)
         {
+            // xterm.js goes on for as many lines as the screen has, round the ring of lines when that is full.
+            if (Buffer.Base + y >= Buffer.Lines.Count && !Buffer.Lines.IsFull)
+                break;
             Buffer.RowAt(y).Fill(cell);
             Buffer.RowAt(y).IsWrapped = false;
         }

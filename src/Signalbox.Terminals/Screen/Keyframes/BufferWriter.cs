@@ -46,8 +46,7 @@ internal sealed class BufferWriter(TerminalState state, KeyframeStream stream)
     private void WriteLines(ScreenBuffer buffer)
     {
         var first = Math.Max(0, buffer.Base - MaxScrollbackLines);
-        if (first > 0)
-            Scroll(first);
+        WriteLinesBefore(buffer, first);
         var bottom = state.Rows - 1;
         var isOnScreen = true;
         for (var line = first; line < buffer.Base + state.Rows; line++)
@@ -69,6 +68,20 @@ internal sealed class BufferWriter(TerminalState state, KeyframeStream stream)
 
             _painter.Paint(buffer.Lines[line], y);
         }
+    }
+
+    // Scrollback that is only counted. The line after it may continue one that is not written or no longer there.
+    private void WriteLinesBefore(ScreenBuffer buffer, int count)
+    {
+        var isContinued = buffer.Lines[count].IsWrapped && state.Rows > 1;
+        if (count > 0)
+            Scroll(isContinued ? count - 1 : count);
+        if (!isContinued)
+            return;
+        WrapFrom(0);
+        Scroll(1);
+        if (count == 0)
+            stream.Csi("3J");
     }
 
     private void Scroll(int count)

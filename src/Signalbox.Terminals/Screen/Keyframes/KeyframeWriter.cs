@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Signalbox.Terminals.Screen.Buffers;
+using Signalbox.Terminals.Screen.Text;
 
 namespace Signalbox.Terminals.Screen.Keyframes;
 
@@ -13,6 +14,7 @@ internal sealed class KeyframeWriter
     private readonly TerminalState _state;
     private readonly KeyframeStream _stream = new();
     private readonly BufferWriter _buffers;
+    private Charset? _readerCharset;
 
     public KeyframeWriter(TerminalState state)
     {
@@ -34,12 +36,39 @@ internal sealed class KeyframeWriter
         if (_state.Title is { } title)
             _stream.Text($"\e]2;{title}\e\\");
         WriteBuffers();
-        WriteCharsets();
+        WriteCursorAndModes();
+        return _stream.ToArray();
+    }
+
+    // Charsets come after the cursor, so that its character can be printed in plain ASCII; but before it when they
+    // take restoring a cursor, and before a character that has to come last.
+    private void WriteCursorAndModes()
+    {
+        var continues = ContinuedText() is not null;
+        var charsetsFirst = continues || _state.Charsets.Current != _state.Charsets.Designated(_state.Charsets.Level);
+        if (charsetsFirst)
+            WriteCharsets();
         if (Modes.Origin)
             _stream.SetPrivate(6, true);
         WriteModes();
-        WriteCursor();
-        return _stream.ToArray();
+        if (continues)
+        {
+            ContinueCharacter(ContinuedText()!);
+            return;
+        }
+
+        var waits = Active.X >= _state.Columns && TryWaitToWrap();
+        if (!waits)
+            MoveTo(Math.Min(Active.X, _state.Columns - 1));
+        if (!charsetsFirst)
+            WriteCharsets();
+        // Forced, because a sequence has to follow the character that may just have been printed.
+        _stream.ForceStyle(_state.Pen.Complete);
+        if (Modes.Insert)
+            _stream.Csi("4h");
+        // A lone combining character takes a place of its own, even beyond the edge.
+        if (waits && Active.X > _state.Columns)
+            _stream.Text("\u0300");
     }
 
     private void WriteColors()
@@ -75,6 +104,7 @@ internal sealed class KeyframeWriter
     private void WriteCharsets()
     {
         var charsets = _state.Charsets;
+        _readerCharset = charsets.Current;
         for (var level = 0; level < 4; level++)
         {
             if (charsets.Designated(level) is { } charset)
@@ -123,52 +153,43 @@ internal sealed class KeyframeWriter
         }
     }
 
-    private void WriteCursor()
-    {
-        if (TryContinueCharacter())
-            return;
-        if (Active.X < _state.Columns || !TryWaitToWrap())
-            MoveTo(Math.Min(Active.X, _state.Columns - 1));
-        // Forced, because a sequence has to follow the character that may just have been printed.
-        _stream.ForceStyle(_state.Pen.Complete);
-        if (Modes.Insert)
-            _stream.Csi("4h");
-        // A lone combining character takes a place of its own, even beyond the edge.
-        if (Active.X > _state.Columns)
-            _stream.Text("\u0300");
-    }
-
-    // The last character printed can be repeated or joined: it is printed again as the last thing.
-    private bool TryContinueCharacter()
+    // The last character printed can still be repeated or joined. What to send to have it printed once more; null when
+    // there is none, or when the cell is not what printing it now would give.
+    private string? ContinuedText()
     {
         var width = _state.PrecedingWidth;
         var column = Active.X - width;
         if (width == 0 || column < 0 || column + width > _state.Columns)
-            return false;
+            return null;
         var cell = Active.CursorRow[column];
-        if (!cell.HasContent || cell.Width != width || !cell.HasSameStyle(_state.Pen.Cell) || Typed(cell) is not { } text)
-            return false;
-        MoveTo(column);
+        return cell.HasContent && cell.Width == width && cell.HasSameStyle(_state.Pen.Cell)
+            ? Typed(cell, _state.Charsets.Current)
+            : null;
+    }
+
+    private void ContinueCharacter(string text)
+    {
+        MoveTo(Active.X - _state.PrecedingWidth);
         if (Modes.Insert)
         {
             // Printing it will move the rest of the line to the right again.
-            _stream.Number(width, "P");
+            _stream.Number(_state.PrecedingWidth, "P");
             _stream.Csi("4h");
         }
 
         _stream.SetStyle(_state.Pen.Complete);
         _stream.Text(text);
-        return true;
     }
 
-    // The cursor gets beyond the last column by printing there only.
+    // The cursor gets beyond the last column by printing there only. It cannot be brought there when the cell was
+    // blanked since without the rest of its line; no program is known to leave a screen like that.
     private bool TryWaitToWrap()
     {
         var row = Active.CursorRow;
         var last = _state.Columns - 1;
         var column = last > 0 && row[last - 1].Width == 2 ? last - 1 : last;
         var cell = row[column];
-        if (cell.HasContent && column + Math.Max(cell.Width, 1) == _state.Columns && Typed(cell) is { } text)
+        if (cell.HasContent && column + Math.Max(cell.Width, 1) == _state.Columns && Typed(cell, _readerCharset) is { } text)
         {
             MoveTo(column);
             _stream.ForceStyle(cell);
@@ -189,11 +210,11 @@ internal sealed class KeyframeWriter
         return true;
     }
 
-    // What to send for this cell under the charset in use; null when nothing gives it.
-    private string? Typed(in Cell cell)
+    // What to send for this cell under a charset; null when nothing gives it.
+    private string? Typed(in Cell cell, Charset? charset)
     {
         var text = _state.TextOf(cell);
-        if (_state.Charsets.Current is not { } charset || text[0] >= 127)
+        if (charset is null || text[0] >= 127)
             return text;
         var typed = charset.Unmap(text[0]);
         return typed < 0 ? null : new StringBuilder(text) { [0] = (char)typed }.ToString();

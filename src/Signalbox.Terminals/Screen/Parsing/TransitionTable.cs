@@ -74,6 +74,7 @@ internal static class TransitionTable
         set(Escape, 0x5D, 0x5D, OscStart, OscString);
         set(Escape, 0x5E, 0x5F, Ignore, IgnoredString);
         setControls(EscapeIntermediate, Execute);
+        set(EscapeIntermediate, 0x7F, 0x7F, Ignore, EscapeIntermediate);
         set(EscapeIntermediate, 0x20, 0x2F, Collect, EscapeIntermediate);
         set(EscapeIntermediate, 0x30, 0x7E, EscapeDispatch, Ground);
     }
