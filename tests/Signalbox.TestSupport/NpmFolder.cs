@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
+
 namespace Signalbox.TestSupport;
 
-/// <summary>A folder of the repository with a package.json and its lock; the packages are installed when the lock has changed.</summary>
+/// <summary>
+/// A folder of the repository with a package.json and its lock. What the lock says is installed once for each lock, in a cache outside the repository
+/// (<c>$XDG_CACHE_HOME/signalbox-tests</c>), and linked as the folder's <c>node_modules</c>.
+/// </summary>
 public sealed class NpmFolder
 {
     private NpmFolder(string path) => Path = path;
@@ -11,21 +16,63 @@ public sealed class NpmFolder
     /// <summary>A file inside the folder.</summary>
     public string this[string name] => System.IO.Path.Combine(Path, name);
 
-    /// <summary>Installs exactly what the lock says. Test processes that want the same folder at once wait for each other.</summary>
+    /// <summary>Installs exactly what the lock says, if that is not there yet. Test processes that want the same at once wait for each other.</summary>
     /// <param name="relative">The folder below the repository's root.</param>
     public static async Task<NpmFolder> InstallAsync(string relative)
     {
         var folder = new NpmFolder(System.IO.Path.Combine(Repository.Root, relative));
-        string installed = folder["node_modules/.installed-lock.json"];
-        string wanted = await File.ReadAllTextAsync(folder["package-lock.json"]);
-        await using FileStream turn = await TakeTurnAsync(folder["node_modules.lock"]);
-        if (!File.Exists(installed) || await File.ReadAllTextAsync(installed) != wanted)
+        byte[] wanted = [.. await File.ReadAllBytesAsync(folder["package.json"]), .. await File.ReadAllBytesAsync(folder["package-lock.json"])];
+        string installed = System.IO.Path.Combine(Cache, $"{System.IO.Path.GetFileName(relative)}-{Convert.ToHexStringLower(SHA256.HashData(wanted))[..12]}");
+        Directory.CreateDirectory(Cache);
+        await using FileStream turn = await TakeTurnAsync(installed + ".lock");
+        if (!Directory.Exists(installed))
         {
-            (await Command.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder.Path)).Succeeded();
-            await File.WriteAllTextAsync(installed, wanted);
+            await InstallAsync(folder, installed);
         }
 
+        Link(folder["node_modules"], System.IO.Path.Combine(installed, "node_modules"));
         return folder;
+    }
+
+    private static string Cache { get; } = System.IO.Path.Combine(
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } home
+            ? home
+            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+        "signalbox-tests");
+
+    private static async Task InstallAsync(NpmFolder folder, string installed)
+    {
+        // Moved into place when complete: a killed test run must not leave half of it behind.
+        string partial = installed + ".partial";
+        if (Directory.Exists(partial))
+        {
+            Directory.Delete(partial, recursive: true);
+        }
+
+        Directory.CreateDirectory(partial);
+        foreach (string name in (string[])["package.json", "package-lock.json"])
+        {
+            File.Copy(folder[name], System.IO.Path.Combine(partial, name));
+        }
+
+        (await Command.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], partial)).Succeeded();
+        Directory.Move(partial, installed);
+    }
+
+    private static void Link(string link, string target)
+    {
+        if (new DirectoryInfo(link).LinkTarget == target)
+        {
+            return;
+        }
+
+        if (Directory.Exists(link) || File.Exists(link) || new FileInfo(link).LinkTarget is not null)
+        {
+            // Deletes the link, or what a person installed by hand.
+            Directory.Delete(link, recursive: new DirectoryInfo(link).LinkTarget is null);
+        }
+
+        Directory.CreateSymbolicLink(link, target);
     }
 
     private static async Task<FileStream> TakeTurnAsync(string path)
@@ -44,7 +91,7 @@ public sealed class NpmFolder
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {

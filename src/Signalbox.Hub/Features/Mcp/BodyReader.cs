@@ -19,6 +19,9 @@ internal static class BodyReader
 
     private const int MaxDepth = 64;
 
+    private const string BrokenText =
+        "Parse error: a string holds half a surrogate pair (such as \\ud83d alone), as when a text is cut inside an emoji. Send whole characters.";
+
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     private static readonly JsonTypeInfo<JsonRpcMessage> MessageType =
@@ -82,7 +85,7 @@ internal static class BodyReader
         try
         {
             using var document = JsonDocument.Parse(body, Strict);
-            return Shape(document.RootElement);
+            return Shape(document.RootElement, body.Span);
         }
         catch (JsonException e)
         {
@@ -91,12 +94,11 @@ internal static class BodyReader
         }
         catch (InvalidOperationException)
         {
-            // System.Text.Json finds half a surrogate pair (\ud83d alone) only when it makes the text.
-            return Refused(default, Refusal.ParseError, "Parse error: a name holds half a surrogate pair (such as \\ud83d alone).");
+            return Refused(default, Refusal.ParseError, BrokenText);
         }
     }
 
-    private static ReadMessage Shape(JsonElement root)
+    private static ReadMessage Shape(JsonElement root, ReadOnlySpan<byte> source)
     {
         if (root.ValueKind == JsonValueKind.Array)
         {
@@ -115,6 +117,11 @@ internal static class BodyReader
             return Refused(default, Refusal.InvalidRequest, "The \"id\" of a request must be a string or a whole number. Leave it out to send a notification.");
         }
 
+        if (!JsonText.IsWhole(root, source))
+        {
+            return Refused(id, Refusal.ParseError, BrokenText);
+        }
+
         string? wrong = Wrong(root, hasId);
         if (wrong is not null)
         {
@@ -130,7 +137,7 @@ internal static class BodyReader
         {
             return new(root.Deserialize(MessageType), id, null);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return Refused(id, Refusal.InvalidRequest, "The body is not a JSON-RPC 2.0 request, notification or response.");
         }

@@ -1,3 +1,4 @@
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
 
 namespace Signalbox.Hub.Features.Mcp;
@@ -19,7 +20,9 @@ public static class McpFeature
         foreach (McpEndpoint endpoint in routes.ServiceProvider.GetServices<McpEndpoint>())
         {
             var mount = new McpMount(endpoint, loggers);
-            routes.Map(endpoint.Path, mount.HandleAsync).WithDisplayName($"MCP {endpoint.Path}");
+
+            // The mount refuses strangers itself: MCP clients read a JSON-RPC error, not ProblemDetails.
+            routes.Map(endpoint.Path, mount.HandleAsync).WithDisplayName($"MCP {endpoint.Path}").AllowAnyone();
         }
 
         return routes;

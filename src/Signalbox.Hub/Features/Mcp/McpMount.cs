@@ -53,9 +53,7 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
     {
         if (!http.GetCaller().IsMember)
         {
-            http.Response.Headers.WWWAuthenticate = "Bearer";
-            return new(StatusCodes.Status401Unauthorized, Refusal.InvalidRequest,
-                "Sign-in needed: send \"Authorization: Bearer <token>\". The hub's operator makes a token with `signalbox token create`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token.");
+            return Challenge(http);
         }
 
         Refusal? refusal = HttpRules.Check(http.Request);
@@ -65,6 +63,15 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         }
 
         return refusal;
+    }
+
+    private static Refusal Challenge(HttpContext http)
+    {
+        bool isKnownWrong = http.Request.Headers.Authorization.Count > 0;
+        http.Response.Headers.WWWAuthenticate = isKnownWrong ? "Bearer realm=\"signalbox\", error=\"invalid_token\"" : "Bearer realm=\"signalbox\"";
+        return new(StatusCodes.Status401Unauthorized, Refusal.InvalidRequest,
+            (isKnownWrong ? "The credential was not accepted: it is wrong, expired or revoked. " : "Sign-in needed. ")
+            + "Send \"Authorization: Bearer <token>\". An admin makes a token with `signalbox token`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token (by default ~/.signalbox/admin.token).");
     }
 
     private async Task ServeAsync(HttpContext http, JsonRpcMessage message, RequestId id)

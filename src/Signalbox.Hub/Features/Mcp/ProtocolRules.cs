@@ -134,7 +134,7 @@ internal static class ProtocolRules
         {
             return node is not null && node.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T))) is not null;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return false;
         }

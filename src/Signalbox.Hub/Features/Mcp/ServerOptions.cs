@@ -32,6 +32,7 @@ internal static class ServerOptions
         };
         options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => ExplainAsync(next, context, log, cancellationToken));
         options.Filters.Message.OutgoingFilters.Add(next => (context, cancellationToken) => AnswerAsync(next, context, endpoint, cancellationToken));
+        options.Filters.Request.ReadResourceFilters.Add(next => (request, cancellationToken) => NameResourceAsync(next, request, cancellationToken));
         endpoint.Configure?.Invoke(options);
         return options;
     }
@@ -45,13 +46,30 @@ internal static class ServerOptions
         }
         catch (Exception e) when (context.JsonRpcMessage is JsonRpcRequest request && e is not (McpException or OperationCanceledException))
         {
-            if (e is JsonException or InvalidOperationException { Source: "System.Text.Json" or "System.Text.Json.Rethrowable" })
+            if (e is JsonException)
             {
-                throw new McpProtocolException($"Invalid request parameters: the params of {request.Method} do not have the form that the protocol gives them, or hold half a surrogate pair (such as \\ud83d alone).", e, McpErrorCode.InvalidParams);
+                throw new McpProtocolException($"Invalid request parameters: the params of {request.Method} do not have the form that the protocol gives them.", e, McpErrorCode.InvalidParams);
             }
 
             McpLog.RequestFailed(log, request.Method, e);
             throw new McpProtocolException("The hub failed to answer; its log says why. Try again, or tell the hub's operator.", e, McpErrorCode.InternalError);
+        }
+    }
+
+    /// <summary>An error about a resource names it in its data; the SDK leaves that out.</summary>
+    private static async ValueTask<ReadResourceResult> NameResourceAsync(
+        McpRequestHandler<ReadResourceRequestParams, ReadResourceResult> next,
+        RequestContext<ReadResourceRequestParams> request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await next(request, cancellationToken);
+        }
+        catch (McpProtocolException e)
+        {
+            e.Data["uri"] = request.Params?.Uri;
+            throw;
         }
     }
 

@@ -7,18 +7,23 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Tests.Features.Mcp;
 
-/// <summary>The mount and the three tools over a recording desk, in process or on a loopback port.</summary>
+/// <summary>The mount and the three tools over a recording desk, behind the hub's own checks, in process or on a loopback port.</summary>
 internal sealed class McpHost : IAsyncDisposable
 {
     public const string Token = "secret-of-the-test";
     public const string July2026 = "2026-07-28";
+
+    private static readonly Caller Ada = new("ada", CallerRole.Member, null, new HashSet<string>(), "token", "t1");
 
     private readonly WebApplication _app;
 
@@ -38,10 +43,13 @@ internal sealed class McpHost : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>In process.</summary>
-    public static Task<McpHost> StartAsync() => StartAsync(inProcess: true);
+    public static Task<McpHost> StartAsync() => StartAsync(inProcess: true, anonymous: Caller.Anonymous);
 
     /// <summary>On a free port of 127.0.0.1, for clients in other processes.</summary>
-    public static Task<McpHost> ListenAsync() => StartAsync(inProcess: false);
+    public static Task<McpHost> ListenAsync() => StartAsync(inProcess: false, anonymous: Caller.Anonymous);
+
+    /// <summary>On a free port, for test suites that cannot send credentials.</summary>
+    public static Task<McpHost> ListenToAnyoneAsync() => StartAsync(inProcess: false, anonymous: Ada);
 
     /// <summary>A POST as a well-behaved client of the handshake era sends it.</summary>
     public static HttpRequestMessage Post(string body, string? accept = "application/json, text/event-stream", string contentType = "application/json")
@@ -109,12 +117,13 @@ internal sealed class McpHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<McpHost> StartAsync(bool inProcess)
+    private static async Task<McpHost> StartAsync(bool inProcess, Caller anonymous)
     {
         var desk = new RecordingDesk();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITaskDesk>(desk).AddMcp().AddTaskTools();
+        builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>().AddSingleton(TimeProvider.System);
         if (inProcess)
         {
             builder.WebHost.UseTestServer();
@@ -125,12 +134,16 @@ internal sealed class McpHost : IAsyncDisposable
         }
 
         WebApplication app = builder.Build();
+        app.UseMiddleware<ProxyMiddleware>();
+        app.UseMiddleware<HostMiddleware>();
         app.Use((http, next) =>
         {
-            bool known = http.Request.Headers.Authorization == $"Bearer {Token}";
-            http.SetCaller(known ? new Caller("ada", CallerRole.Member, null, new HashSet<string>(), "token", "t1") : Caller.Anonymous);
+            http.SetCaller(http.Request.Headers.Authorization == $"Bearer {Token}" ? Ada : anonymous);
             return next(http);
         });
+        app.UseRouting();
+        app.UseMiddleware<OriginMiddleware>();
+        app.UseMiddleware<RequirementMiddleware>();
         app.MapMcp();
         await app.StartAsync();
         return inProcess

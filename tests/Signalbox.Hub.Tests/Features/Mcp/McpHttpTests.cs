@@ -67,16 +67,38 @@ public sealed class McpHttpTests
         Assert.Equal(["POST"], answer.Response.Content.Headers.Allow);
     }
 
-    [Fact]
-    public async Task Post_WithoutCredentials_Is401AndSaysHowToGetAToken()
+    [Theory]
+    [InlineData(null, "Bearer realm=\"signalbox\"", "Sign-in needed.")]
+    [InlineData("wrong", "Bearer realm=\"signalbox\", error=\"invalid_token\"", "The credential was not accepted")]
+    public async Task Post_WithoutValidCredentials_Is401AndSaysHowToGetAToken(string? token, string challenge, string start)
     {
         await using McpHost host = await McpHost.StartAsync();
         HttpRequestMessage request = McpHost.Post(Ping);
-        request.Headers.Authorization = null;
+        request.Headers.Authorization = token is null ? null : new("Bearer", token);
         McpAnswer answer = await host.SendAsync(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.Status);
-        Assert.Equal("Bearer", answer.Response.Headers.WwwAuthenticate.Single().Scheme);
-        Assert.Contains("signalbox token create", answer.Error["message"]!.GetValue<string>());
+        Assert.Equal(challenge, answer.Response.Headers.WwwAuthenticate.ToString());
+        string message = answer.Error["message"]!.GetValue<string>();
+        Assert.StartsWith(start, message);
+        Assert.Contains("`signalbox token`", message);
+    }
+
+    [Fact]
+    public async Task Post_UnderAnotherHostName_IsMisdirected()
+    {
+        await using McpHost host = await McpHost.StartAsync();
+        HttpRequestMessage request = McpHost.Post(Ping);
+        request.Headers.Host = "evil.example.com";
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await host.SendAsync(request)).Status);
+    }
+
+    [Fact]
+    public async Task Post_ByTokenFromAnyOrigin_IsServed()
+    {
+        await using McpHost host = await McpHost.StartAsync();
+        HttpRequestMessage request = McpHost.Post(Ping);
+        request.Headers.Add("Origin", "https://another-app.example.com");
+        Assert.Equal(HttpStatusCode.OK, (await host.SendAsync(request)).Status);
     }
 
     [Theory]
@@ -158,6 +180,8 @@ public sealed class McpHttpTests
     [InlineData("{\"jsonrpc\":\"1.0\",\"id\":\"a\",\"method\":\"ping\"}", -32600)]
     [InlineData("{\"id\":\"a\",\"method\":\"ping\"}", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"a\"}", -32600)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":{\"x\":[\"\\ud83d\"]}}", -32700)]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":{\"x\":\"\\uDC00\\uD800\"}}", -32700)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":5}", -32600)]
     [InlineData("{\"jsonrpc\":\"2.0\",\"id\":\"a\",\"method\":\"ping\",\"params\":[1]}", -32602)]
     public async Task Post_BrokenMessageWithReadableId_EchoesTheId(string body, int code)
@@ -193,6 +217,15 @@ public sealed class McpHttpTests
         McpAnswer answer = await host.SendAsync(McpHost.Post($$"""{"jsonrpc":"2.0","id":{{id}},"method":"no/such"}"""));
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(id), answer.Json["id"]));
         Assert.Equal(-32601, answer.ErrorCode);
+    }
+
+    [Fact]
+    public async Task Post_EscapedEmoji_IsServed()
+    {
+        await using McpHost host = await McpHost.StartAsync();
+        McpAnswer answer = await host.SendAsync(McpHost.Post("""{"jsonrpc":"2.0","id":"\ud83d\udc4b","method":"ping"}"""));
+        Assert.Equal("👋", answer.Json["id"]!.GetValue<string>());
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 
     [Fact]

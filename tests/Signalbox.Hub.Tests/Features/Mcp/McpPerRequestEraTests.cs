@@ -135,6 +135,17 @@ public sealed class McpPerRequestEraTests
     }
 
     [Fact]
+    public async Task ReadResource_WhichThereIsNot_IsInvalidParamsThatNamesIt()
+    {
+        await using McpHost host = await McpHost.StartAsync();
+        HttpRequestMessage request = McpHost.PostModern("resources/read", new JsonObject { ["uri"] = "file:///x" });
+        request.Headers.Add("Mcp-Name", "file:///x");
+        McpAnswer answer = await host.SendAsync(request);
+        Assert.Equal(-32602, answer.ErrorCode);
+        Assert.Equal("file:///x", answer.Error["data"]!["uri"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Listen_ToAServerWithNothingToTell_IsAcknowledgedAndEnds()
     {
         await using McpHost host = await McpHost.StartAsync();

@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Signalbox.TestSupport;
+
+namespace Signalbox.Hub.Tests.Features.Mcp.Clients;
+
+/// <summary>The official Inspector, which also judges whether the schemas suit every model provider.</summary>
+public sealed class InspectorTests
+{
+    private const string Launcher = "node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js";
+
+    [Theory]
+    [InlineData("legacy")]
+    [InlineData("modern")]
+    public async Task Inspector_ListsTheTools_AndFindsNoErrorInTheirSchemas(string era)
+    {
+        NpmFolder clients = await ClientPrograms.InstallAsync();
+        using var home = new TemporaryFolder();
+        await using McpHost host = await McpHost.ListenAsync();
+        CommandOutcome outcome = await ClientPrograms.NodeAsync(
+            clients,
+            Launcher,
+            [
+                "--cli", host.Address.ToString(), "--transport", "http", "--header", $"Authorization: Bearer {McpHost.Token}",
+                "--method", "tools/list", "--strict", "--protocol-era", era,
+            ],
+            home);
+        JsonArray tools = JsonNode.Parse(outcome.Succeeded())!["tools"]!.AsArray();
+        Assert.Equal(["coda_run", "coda_inbox", "coda_get_result"], tools.Select(tool => tool!["name"]!.GetValue<string>()));
+        Assert.Contains("0 errors", outcome.Error);
+        Assert.DoesNotContain("inputSchema", outcome.Error);
+    }
+}
