@@ -17,11 +17,12 @@ public static class StorageHosting
     public static IServiceCollection AddSignalboxStorage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IDatabase>(provider => SqliteDatabase.Open(
+        services.AddSingleton(provider => SqliteDatabase.Open(
             provider.GetRequiredService<HubPaths>().Database,
             MigrationSet.FromAssembly(typeof(StorageHosting).Assembly),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SqliteDatabase>>()));
+        services.AddSingleton<IDatabase>(provider => new RefusingDatabase(provider.GetRequiredService<SqliteDatabase>()));
         services.AddHostedService<StorageOpening>();
         return services;
     }

@@ -8,7 +8,7 @@ internal sealed class ResultItem<T>(Func<WriteScope, T> work) : WriteItem
     private Exception? _rejection;
     private T? _result;
 
-    public Task<T> Task => _completion.Task;
+    public Task<T> Completion => _completion.Task;
 
     public void CancelWith(CancellationToken cancellationToken) =>
         _registration = cancellationToken.Register(
@@ -22,7 +22,15 @@ internal sealed class ResultItem<T>(Func<WriteScope, T> work) : WriteItem
             },
             this);
 
-    public override void Execute(WriteScope scope) => _result = work(scope);
+    public override void Execute(WriteScope scope)
+    {
+        _result = work(scope);
+        if (_result is Task)
+        {
+            // Its continuations would run beside the writer, outside the transaction, after the commit.
+            throw new InvalidOperationException("Work for the writer is synchronous; it gave a task. Await before or after WriteAsync, not inside.");
+        }
+    }
 
     public override void Reject(Exception exception)
     {

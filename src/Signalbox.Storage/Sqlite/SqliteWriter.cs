@@ -45,7 +45,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             item.Fail(new DatabaseClosedException(_file.Path));
         }
 
-        return await item.Task;
+        return await item.Completion;
     }
 
     public async ValueTask DisposeAsync()
@@ -118,7 +118,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             LogGroupFailed(exception, _group.Count, _file.Path);
             _connection?.Discard();
             _connection = null;
-            var failure = new DatabaseWriteException(_file.Path, exception);
+            DatabaseWriteException failure = SqliteFailure.Of(_file.Path, exception);
             _group.ForEach(item => item.Fail(failure));
             return;
         }
@@ -147,7 +147,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private void Abandon(Exception exception)
     {
         _queue.CompleteAdding();
-        var failure = new DatabaseWriteException(_file.Path, exception);
+        DatabaseWriteException failure = SqliteFailure.Of(_file.Path, exception);
         _group.ForEach(item => item.Fail(failure));
         while (_queue.TryTake(out WriteItem? item))
         {

@@ -222,6 +222,24 @@ public abstract class DatabaseCompliance
     }
 
     [Fact]
+    public async Task Write_ThatGivesATask_IsRefusedAndRolledBack()
+    {
+        await using DatabaseFixture fixture = await OpenAsync();
+
+        Task<Task<long>> write = fixture.Database.WriteAsync(
+            async scope =>
+            {
+                long count = Insert(scope, "asynchronous");
+                await Task.Yield();
+                return count;
+            },
+            TestContext.Current.CancellationToken);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => write);
+        Assert.Empty(await BodiesAsync(fixture.Database));
+    }
+
+    [Fact]
     public async Task Write_ManyCallersAtOnce_AllAreWrittenOnce()
     {
         await using DatabaseFixture fixture = await OpenAsync();

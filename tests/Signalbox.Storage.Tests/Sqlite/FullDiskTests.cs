@@ -19,7 +19,9 @@ public sealed class FullDiskTests
 
         Assert.NotEmpty(failures);
         Assert.All(failures, failure => Assert.IsType<DatabaseWriteException>(failure));
-        Assert.Contains("hub.db could not be written", failures[0].Message, StringComparison.Ordinal);
+        Assert.Equal(
+            $"The database {disk.Path}/hub.db could not be written: the disk is full. Nothing was changed; free space or mend the disk, then try again.",
+            failures[0].Message);
         Assert.Equal([0, .. kept], await IdsAsync(database));
 
         disk.Free();
