@@ -1,1 +1,3 @@
-return 0;
+using Signalbox.Cli;
+
+return await CliApp.RunAsync(args, CliSurroundings.Real());

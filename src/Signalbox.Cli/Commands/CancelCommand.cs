@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
+
+namespace Signalbox.Cli.Commands;
+
+/// <summary><c>signalbox cancel</c>.</summary>
+internal static class CancelCommand
+{
+    public static Command Create(CliSurroundings around)
+    {
+        var task = new Argument<string>("task") { Description = "Task id." };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("cancel", "End a task that waits or runs. Its terminal stays open for a while, its recording is kept.") { task, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var hub = new HubClient(CliSettings.Read(around.Environment));
+            string id = Uri.EscapeDataString(parsed.GetValue(task)!);
+            JsonNode entry = await hub.PostAsync($"/api/tasks/{id}/cancel", new JsonObject(), cancellationToken);
+            await around.Out.WriteLineAsync(parsed.GetValue(json) ? entry.ToJsonString() : $"{entry["task_id"]}: {entry["status"]}");
+            return (string?)entry["status"] == "cancelled" ? 0 : 1;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace Signalbox.Cli.Commands;
+
+/// <summary>Options that several verbs share.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print the hub's answer as one JSON document and nothing else on standard output." };
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
+using Spectre.Console;
+
+namespace Signalbox.Cli.Commands;
+
+/// <summary><c>signalbox inbox</c>.</summary>
+internal static class InboxCommand
+{
+    public static Command Create(CliSurroundings around)
+    {
+        var status = new Option<string?>("--status") { Description = "Only tasks of this status (running includes queued, failed includes timeout and lost)." };
+        var email = new Option<string?>("--email") { Description = "Only tasks with this label." };
+        var limit = new Option<int>("--limit") { Description = "Entries a page, 1 to 500.", DefaultValueFactory = _ => 20 };
+        var cursor = new Option<string?>("--cursor") { Description = "Go on where the page before ended." };
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("inbox", "List the tasks of the last 24 hours, newest first.") { status, email, limit, cursor, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var hub = new HubClient(CliSettings.Read(around.Environment));
+            string query = string.Create(
+                CultureInfo.InvariantCulture,
+                $"/api/tasks?limit={parsed.GetValue(limit)}&status={Text(parsed.GetValue(status))}&email={Text(parsed.GetValue(email))}&cursor={Text(parsed.GetValue(cursor))}");
+            JsonNode inbox = await hub.GetAsync(query, cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                await around.Out.WriteLineAsync(inbox.ToJsonString());
+            }
+            else
+            {
+                Print(around, inbox);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static string Text(string? value) => Uri.EscapeDataString(value ?? "");
+
+    private static void Print(CliSurroundings around, JsonNode inbox)
+    {
+        JsonArray tasks = inbox["tasks"]!.AsArray();
+        if (tasks.Count == 0)
+        {
+            around.Out.WriteLine("No task matches. 'signalbox run \"…\"' starts one.");
+            return;
+        }
+
+        Table table = new Table().Border(TableBorder.None).AddColumns("TASK", "STATUS", "AGENT", "TIME", "WHAT");
+        foreach (JsonNode? task in tasks)
+        {
+            string what = (string?)task!["summary"] ?? (string?)task["progress"]?["message"] ?? (string)task["prompt_summary"]!;
+            table.AddRow(
+                Markup.Escape((string)task["task_id"]!),
+                Markup.Escape((string)task["status"]!),
+                Markup.Escape((string)task["agent"]!),
+                ((double)task["elapsed_s"]!).ToString("0", CultureInfo.InvariantCulture) + " s",
+                Markup.Escape(Outcome.Visible(what).ReplaceLineEndings(" ")));
+        }
+
+        around.Tables().Write(table);
+        JsonNode counts = inbox["counts"]!;
+        around.Out.WriteLine($"{counts["running"]} running or queued, {counts["completed"]} completed, {counts["failed"]} failed");
+        if ((string?)inbox["next_cursor"] is { } next)
+        {
+            around.Out.WriteLine($"More: signalbox inbox --cursor {next}");
+        }
+    }
+}

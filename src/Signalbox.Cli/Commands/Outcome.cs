@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+
+namespace Signalbox.Cli.Commands;
+
+/// <summary>Outcome of a task as an exit code.</summary>
+internal static class Outcome
+{
+    /// <summary>What <c>--help</c> says about it.</summary>
+    public const string Help = "Exit code: 0 completed, 1 failed, 2 usage or hub error, 3 needs_approval, 4 info_needed, 5 timeout, 6 cancelled, 7 lost.";
+
+    public static int ExitCode(string? status) => status switch
+    {
+        "completed" => 0,
+        "needs_approval" => 3,
+        "info_needed" => 4,
+        "timeout" => 5,
+        "cancelled" => 6,
+        "lost" => 7,
+        _ => 1,
+    };
+
+    public static bool IsFinal(JsonNode? task) => (string?)task?["status"] is not (null or "queued" or "running");
+
+    /// <summary>A few lines for a person.</summary>
+    public static async Task PrintAsync(TextWriter output, JsonNode result)
+    {
+        string status = (string?)result["task_status"] ?? (string?)result["status"] ?? "unknown";
+        await output.WriteLineAsync($"{result["task_id"]}: {status}{(result["exit_code"] is { } code ? $" (exit code {code})" : "")}");
+        foreach (string name in new[] { "summary", "reason", "message", "feedback" })
+        {
+            if ((string?)result[name] is { Length: > 0 } text)
+            {
+                await output.WriteLineAsync($"  {name}: {Visible(text)}");
+            }
+        }
+
+        foreach (string name in new[] { "files_changed", "errors" })
+        {
+            if (result[name] is JsonArray { Count: > 0 } list)
+            {
+                await output.WriteLineAsync($"  {name}: {Visible(string.Join(", ", list.Select(entry => entry?.ToString())))}");
+            }
+        }
+
+        if (result["viewer_url"] is { } link)
+        {
+            await output.WriteLineAsync($"  watch: {link}");
+        }
+    }
+
+    /// <summary>An agent wrote this: nothing in it may reach the terminal as a control.</summary>
+    public static string Visible(string text) => new([.. text.Select(c => char.IsControl(c) && c != '\n' ? ' ' : c)]);
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
+using Spectre.Console;
+
+namespace Signalbox.Cli.Commands;
+
+/// <summary><c>signalbox ps</c>.</summary>
+internal static class PsCommand
+{
+    public static Command Create(CliSurroundings around)
+    {
+        Option<bool> json = CommonOptions.Json();
+        var command = new Command("ps", "List the terminals that are open: live, waiting, or in grace after their end.") { json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var hub = new HubClient(CliSettings.Read(around.Environment));
+            JsonNode sessions = await hub.GetAsync("/api/sessions", cancellationToken);
+            if (parsed.GetValue(json))
+            {
+                await around.Out.WriteLineAsync(sessions.ToJsonString());
+            }
+            else
+            {
+                Print(around, sessions.AsArray());
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Print(CliSurroundings around, JsonArray sessions)
+    {
+        if (sessions.Count == 0)
+        {
+            around.Out.WriteLine("No terminal is open. 'signalbox run \"…\"' starts a task, 'signalbox inbox' shows those that ended.");
+            return;
+        }
+
+        Table table = new Table().Border(TableBorder.None).AddColumns("TASK", "STATE", "AGENT", "IDLE", "SESSION");
+        foreach (JsonNode? session in sessions)
+        {
+            table.AddRow(
+                Markup.Escape((string?)session!["task_id"] ?? "-"),
+                Markup.Escape((string)session["state"]!),
+                Markup.Escape((string)session["process"]!),
+                ((double)session["idle_seconds"]!).ToString("0", CultureInfo.InvariantCulture) + " s",
+                Markup.Escape((string)session["session_id"]!));
+        }
+
+        around.Tables().Write(table);
+    }
+}

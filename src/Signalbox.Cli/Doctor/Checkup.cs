@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
+
+namespace Signalbox.Cli.Doctor;
+
+/// <summary>Looks at everything that a hub needs on this machine.</summary>
+internal sealed class Checkup(CliSurroundings around)
+{
+    private const long NeededBytes = 1L << 30;
+    private static readonly (string Program, string How)[] Agents =
+    [
+        ("hermes", "see the Hermes Agent project"),
+        ("claude", "npm install -g @anthropic-ai/claude-code"),
+        ("codex", "npm install -g @openai/codex"),
+        ("opencode", "npm install -g opencode-ai"),
+        ("gemini", "npm install -g @google/gemini-cli"),
+    ];
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        CliSettings settings = CliSettings.Read(around.Environment);
+        return
+        [
+            await HubAsync(settings, cancellationToken),
+            Home(settings.Home),
+            Token(settings.Home),
+            Space(settings.Home),
+            Confinement(),
+            Limit("inotify instances", "/proc/sys/fs/inotify/max_user_instances", 16),
+            Limit("pseudo-terminals", "/proc/sys/kernel/pty/max", 64),
+            Service(),
+            .. Agents.Select(agent => Agent(agent.Program, agent.How)),
+        ];
+    }
+
+    private static async Task<Finding> HubAsync(CliSettings settings, CancellationToken cancellationToken)
+    {
+        using var client = new HubClient(settings);
+        JsonObject? health = await client.HealthAsync(cancellationToken);
+        string ours = typeof(Checkup).Assembly.GetName().Version?.ToString(3) ?? "";
+        return health is null ? new Finding("hub", Level.Note, $"none answers at {settings.Url}", "Start one with 'signalbox serve'; 'signalbox run' does so by itself.")
+            : ((string?)health["version"])?.StartsWith(ours, StringComparison.Ordinal) is true ? new Finding("hub", Level.Good, $"answers at {settings.Url}, version {health["version"]}")
+            : new Finding("hub", Level.Note, $"version {health["version"]} answers, this command line is {ours}", "Stop the hub and start it again; its tasks go on.");
+    }
+
+    private static Finding Home(string home)
+    {
+        if (!Directory.Exists(home))
+        {
+            return new Finding("data folder", Level.Good, $"'{home}' is made at the first start");
+        }
+
+        const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        return (File.GetUnixFileMode(home) & Others) == UnixFileMode.None
+            ? new Finding("data folder", Level.Good, $"'{home}' is private")
+            : new Finding("data folder", Level.Bad, $"'{home}' can be reached by other users", $"chmod 700 '{home}'");
+    }
+
+    private static Finding Token(string home)
+    {
+        string path = Path.Combine(home, "admin.token");
+        return !File.Exists(path) ? new Finding("admin token", Level.Good, "is made at the first start")
+            : File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite) ? new Finding("admin token", Level.Good, "only you can read it")
+            : new Finding("admin token", Level.Bad, $"'{path}' has a mode other than 600", $"chmod 600 '{path}', and revoke the token if others use this machine");
+    }
+
+    private static Finding Space(string home)
+    {
+        string existing = home;
+        while (!Directory.Exists(existing))
+        {
+            existing = Path.GetDirectoryName(existing) ?? "/";
+        }
+
+        long free = new DriveInfo(existing).AvailableFreeSpace;
+        string amount = (free / (double)(1L << 30)).ToString("0.0", CultureInfo.InvariantCulture) + " GiB free";
+        return free >= NeededBytes ? new Finding("disk", Level.Good, amount)
+            : new Finding("disk", Level.Bad, amount, "Free some space: recordings stop while the disk is full.");
+    }
+
+    private Finding Confinement() =>
+        Find("bwrap") is { } bwrap ? new Finding("confinement", Level.Good, $"bubblewrap at {bwrap}")
+        : around.Environment.ContainsKey("SIGNALBOX_UNCONFINED") ? new Finding("confinement", Level.Note, "agents run unconfined (SIGNALBOX_UNCONFINED)")
+        : new Finding("confinement", Level.Note, "bubblewrap is not installed; the hub falls back to Landlock", "apt-get install bubblewrap");
+
+    private static Finding Limit(string what, string path, long needed)
+    {
+        long value = File.Exists(path) && long.TryParse(File.ReadAllText(path).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out long found) ? found : -1;
+        return value < 0 ? new Finding(what, Level.Note, "the limit can't be read")
+            : value >= needed ? new Finding(what, Level.Good, $"limit {value}")
+            : new Finding(what, Level.Bad, $"limit {value}, at least {needed} are needed", $"Raise {path}");
+    }
+
+    /// <summary>Service managers end all processes of a unit by default: session hosts would die with the hub.</summary>
+    private Finding Service()
+    {
+        if (!around.Environment.ContainsKey("INVOCATION_ID"))
+        {
+            return new Finding("service", Level.Good, "not run by systemd");
+        }
+
+        return new Finding("service", Level.Note, "run by systemd", "Its unit must say KillMode=process, or stopping the hub ends every task.");
+    }
+
+    private Finding Agent(string program, string how) =>
+        Find(program) is { } path
+            ? new Finding($"agent {program}", Level.Good, path)
+            : new Finding($"agent {program}", Level.Note, "not installed", how);
+
+    private string? Find(string program) =>
+        (around.Environment.GetValueOrDefault("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+}

@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Signalbox.Cli.Hub;
+
+/// <summary>The hub's HTTP API. A refusal becomes a <see cref="CliException"/> with the hub's own words.</summary>
+internal sealed class HubClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly CliSettings _settings;
+
+    public HubClient(CliSettings settings)
+    {
+        _settings = settings;
+        _http = new HttpClient { BaseAddress = settings.Url, Timeout = TimeSpan.FromSeconds(100) };
+        if (settings.Token is { } token)
+        {
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    /// <summary>The hub's health; null when nobody answers.</summary>
+    public async Task<JsonObject?> HealthAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            patience.CancelAfter(TimeSpan.FromSeconds(3));
+            using HttpResponseMessage response = await _http.GetAsync("/health", patience.Token);
+            return response.IsSuccessStatusCode ? await ReadAsync(response, patience.Token) as JsonObject : null;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
+    public Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Get, path, null, cancellationToken);
+
+    public Task<JsonNode> PostAsync<T>(string path, T body, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, JsonSerializer.Serialize(body, typeInfo), cancellationToken);
+
+    public Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, path, body.ToJsonString(), cancellationToken);
+
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+
+    /// <summary>Copies a response's body as it comes.</summary>
+    public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await CallAsync(
+            () => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        await response.Content.CopyToAsync(target, cancellationToken);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonNode> SendAsync(HttpMethod method, string path, string? json, CancellationToken cancellationToken)
+    {
+        using HttpResponseMessage response = await CallAsync(
+            async () =>
+            {
+                using var request = new HttpRequestMessage(method, path);
+                request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+                return await _http.SendAsync(request, cancellationToken);
+            },
+            cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        return await ReadAsync(response, cancellationToken) ?? new JsonObject();
+    }
+
+    private async Task<HttpResponseMessage> CallAsync(Func<Task<HttpResponseMessage>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (HttpRequestException e)
+        {
+            throw new CliException($"No hub answers at {_settings.Url} ({e.Message}). Start one with 'signalbox serve', or set SIGNALBOX_URL.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CliException($"The hub at {_settings.Url} did not answer in time. See its log, then try again.");
+        }
+    }
+
+    private async Task ThrowIfRefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        string? detail = null;
+        try
+        {
+            JsonNode? problem = await ReadAsync(response, cancellationToken);
+            detail = (string?)(problem?["detail"] ?? problem?["error"]);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // Not one of our answers; the status says what there is to say.
+        }
+
+        string next = response.StatusCode == HttpStatusCode.Unauthorized
+            ? $" The token comes from SIGNALBOX_TOKEN, else from {Path.Combine(_settings.Home, "admin.token")}."
+            : "";
+        throw new CliException((detail ?? $"The hub at {_settings.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}.") + next);
+    }
+
+    private static async Task<JsonNode?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Signalbox.Cli.Hub;
+
+/// <summary>The hub's executable.</summary>
+internal static class HubProgramFile
+{
+    /// <summary>Absolute path of the hub that lies beside this command line.</summary>
+    public static string Find()
+    {
+        string path = Path.Combine(AppContext.BaseDirectory, "hub", "signalbox-hub");
+        return File.Exists(path) ? path : throw new CliException($"The hub's program is missing at '{path}'. Build the whole solution, or start with ./signalbox from a checkout.");
+    }
+}

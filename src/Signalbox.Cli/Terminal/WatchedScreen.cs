@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Signalbox.Cli.Terminal;
+
+/// <summary>Shows a session on the watcher's terminal, with a status line on the last row; or as plain text where nobody watches.</summary>
+internal sealed class WatchedScreen : IDisposable
+{
+    private readonly CliSurroundings _around;
+    private readonly SafeTerminalText _safe;
+    private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly bool _statusLine;
+    private string _status = "";
+
+    public WatchedScreen(CliSurroundings around)
+    {
+        _around = around;
+        _statusLine = around.IsTerminal;
+        _safe = new SafeTerminalText(plain: !around.IsTerminal);
+        if (_statusLine)
+        {
+            (_, int rows) = around.Size();
+            Write($"\n\x1b[1A\x1b7\x1b[1;{rows - 1}r\x1b8"); // Keeps the last row out of scrolling.
+        }
+    }
+
+    /// <summary>Shows bytes of the session's terminal.</summary>
+    public void Show(byte[] bytes)
+    {
+        _buffer.ResetWrittenCount();
+        _safe.Feed(bytes, _buffer);
+        _around.OutBytes.Write(_buffer.WrittenSpan);
+        _around.OutBytes.Flush();
+        DrawStatus();
+    }
+
+    /// <summary>Shows what state the session is in.</summary>
+    public void Status(JsonObject view)
+    {
+        JsonNode? task = view["task"];
+        string attention = view["attention"] is { } waiting ? $" · waits for a person: {waiting["message"]}" : "";
+        string elapsed = task?["elapsed_s"] is { } seconds ? ((double)seconds).ToString("0", CultureInfo.InvariantCulture) + " s · " : "";
+        _status = $" {view["state"]} · {task?["status"] ?? "shell"} · {task?["agent"] ?? view["label"]} · {elapsed}{task?["task_id"] ?? view["session_id"]}{attention}";
+        DrawStatus();
+    }
+
+    /// <summary>Gives the terminal back as it was.</summary>
+    public void Dispose()
+    {
+        if (_statusLine)
+        {
+            (_, int rows) = _around.Size();
+            Write($"\x1b[?1049l\x1b[?25h\x1b[0m\x1b(B\x1b7\x1b[r\x1b[{rows};1H\x1b[2K\x1b8\n");
+        }
+    }
+
+    private void DrawStatus()
+    {
+        if (_statusLine)
+        {
+            (int columns, int rows) = _around.Size();
+            string text = new([.. _status.Where(c => !char.IsControl(c)).Take(columns - 1)]);
+            Write($"\x1b7\x1b[{rows};1H\x1b[0;7m{text.PadRight(columns - 1)}\x1b[0m\x1b8");
+        }
+    }
+
+    private void Write(string text)
+    {
+        _around.OutBytes.Write(Encoding.UTF8.GetBytes(text));
+        _around.OutBytes.Flush();
+    }
+}
