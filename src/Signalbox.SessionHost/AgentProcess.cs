@@ -1,3 +1,4 @@
+using Signalbox.Terminals.Confinement;
 using Signalbox.Terminals.Hosting;
 using Signalbox.Terminals.Pty;
 
@@ -20,9 +21,15 @@ internal sealed class AgentProcess : IDisposable
     /// <summary>A wrapper that takes the whole tree with it when it ends; 0: there is none.</summary>
     public int WrapperPid => _wrapped ? Pid : 0;
 
-    /// <summary>Starts it. Throws <see cref="IOException"/> that says why it could not be started.</summary>
+    /// <summary>Starts it, confined as the spec says. Throws <see cref="IOException"/> that says why it could not be started.</summary>
     public static AgentProcess Start(SessionSpec spec, PseudoTerminal terminal)
     {
+        if (!File.Exists(spec.Argv[0]))
+        {
+            // A wrapper would say so in the terminal only, and exit as the program might.
+            throw new FileNotFoundException($"The program '{spec.Argv[0]}' does not exist.");
+        }
+
         var request = new SpawnRequest
         {
             Argv = spec.Argv,
@@ -32,10 +39,16 @@ internal sealed class AgentProcess : IDisposable
             InputPath = spec.StdinFile,
         };
         OwnProcess.LimitOpenFiles(spec.OpenFiles);
-        int pid = Spawner.Start(request).Pid;
+        int pid = spec.Confinement switch
+        {
+            "bwrap" => Wrapped(spec, request),
+            "landlock" => LandlockSandbox.Start(LandlockRules.Of(spec.Sandbox), request).Pid,
+            "none" => Spawner.Start(request).Pid,
+            _ => throw new IOException($"Confinement '{spec.Confinement}' is unknown. Use bwrap, landlock or none."),
+        };
         // Nobody but this thread reaps, so the process is there even if it has ended.
         ProcessHandle handle = ProcessHandle.TryOpen(pid) ?? throw new InvalidOperationException($"Process {pid} was reaped by somebody else.");
-        return new AgentProcess(handle, wrapped: false);
+        return new AgentProcess(handle, wrapped: spec.Confinement == "bwrap");
     }
 
     /// <summary>How the program itself ended: a wrapper tells a signal as 128 + number.</summary>
@@ -43,4 +56,11 @@ internal sealed class AgentProcess : IDisposable
         _wrapped && end.Code is > FirstSignalCode and <= FirstSignalCode + LastSignal ? new ProcessEnd(null, end.Code - FirstSignalCode) : end;
 
     public void Dispose() => Handle.Dispose();
+
+    private static int Wrapped(SessionSpec spec, SpawnRequest request)
+    {
+        string bwrap = Bubblewrap.Find() ?? throw new IOException("bwrap is not installed. Install bubblewrap, or use another confinement.");
+        // It dies with the thread that started it; this one lives as long as the host.
+        return Spawner.Start(request with { Argv = Bubblewrap.Command(bwrap, spec.Sandbox, spec.Cwd, spec.Argv), Workdir = "/" }).Pid;
+    }
 }
