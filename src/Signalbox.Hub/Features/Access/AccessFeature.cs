@@ -51,7 +51,7 @@ public static class AccessFeature
     public static WebApplication UseAccess(this WebApplication app)
     {
         var rules = app.Services.GetRequiredService<AccessRules>();
-        if (((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>() is { } addresses)
+        if (!rules.UsesKestrelEndpoints && ((IApplicationBuilder)app).ServerFeatures.Get<IServerAddressesFeature>() is { } addresses)
         {
             addresses.Addresses.Clear();
             foreach (ListenAddress url in rules.Urls)

@@ -12,6 +12,9 @@ internal sealed record AccessRules
     /// <summary>Addresses to listen on, the proxy's socket included.</summary>
     public required IReadOnlyList<ListenAddress> Urls { get; init; }
 
+    /// <summary>Kestrel takes the addresses from <c>Kestrel:Endpoints</c> by itself.</summary>
+    public required bool UsesKestrelEndpoints { get; init; }
+
     /// <summary>Base of links without a trailing slash; null when not configured.</summary>
     public required string? BaseUrl { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record AccessRules
         return faults.Count > 0 ? null : new AccessRules
         {
             Urls = urls,
+            UsesKestrelEndpoints = options.Endpoints.Count > 0,
             BaseUrl = baseHost is null ? null : options.BaseUrl,
             Hosts = hosts,
             AllowedOrigins = origins,
@@ -71,6 +75,11 @@ internal sealed record AccessRules
             { PlatformPort.Length: > 0 } => [PlatformUrl(options.PlatformPort, faults)],
             _ => [DefaultUrl],
         };
+        if (options is { ProxySocket.Length: > 0, Endpoints.Count: > 0 })
+        {
+            faults.Add("SIGNALBOX_PROXY_SOCKET has no effect beside Kestrel:Endpoints, which name every address. Name the others by ASPNETCORE_URLS instead.");
+        }
+
         if (options.ProxySocket.Length > 0)
         {
             texts = [.. texts, $"http://unix:{options.ProxySocket}"];

@@ -101,6 +101,13 @@ public sealed class AccessRulesTests
             StringComparison.Ordinal);
 
     [Fact]
+    public void ProxySocket_BesideKestrelEndpoints_IsRefused() =>
+        Assert.Contains(
+            "Kestrel:Endpoints",
+            Assert.Single(Faults(new() { ["SIGNALBOX_PROXY_SOCKET"] = "/run/hub.sock", ["Kestrel:Endpoints:Web:Url"] = "http://127.0.0.1:1" })),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void ProxySecret_Short_IsRefused() =>
         Assert.Contains(
             "shorter than 16",

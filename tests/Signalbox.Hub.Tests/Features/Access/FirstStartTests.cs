@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access;
-using Signalbox.Hub.Hosting;
 using Signalbox.TestSupport;
 using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 
@@ -86,7 +85,7 @@ public sealed class FirstStartTests
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder["admin.token"], "hello");
 
-        SignalboxException refusal = await Assert.ThrowsAsync<SignalboxException>(() => AccessHub.StartAsync(folder: folder));
+        IOException refusal = await Assert.ThrowsAsync<IOException>(() => AccessHub.StartAsync(folder: folder));
 
         Assert.Contains("does not hold a token", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("delete it", refusal.Message, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 namespace Signalbox.Hub.Tests.Features.Access;
 
 /// <summary>Headers, CORS, requirements and failures.</summary>
-public sealed class PipelineTests
+public sealed class PipelineTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     private const string Allowed = "https://adb-1.2.azuredatabricks.net";
 
@@ -17,7 +17,7 @@ public sealed class PipelineTests
     [InlineData("/no/such/page")]
     public async Task Headers_OnEverythingButMcp_KeepBrowsersInBounds(string path)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync(path);
 
@@ -36,7 +36,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Headers_OnMcp_AreNotAdded()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage mcp = await hub.PostAsync("/mcp", null, Bearer(hub.AdminToken));
         using HttpResponseMessage lookalike = await hub.PostAsync("/mcpanything", null, Bearer(hub.AdminToken));
@@ -86,7 +86,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Endpoint_WithoutADeclaration_IsForMembers()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage nobody = await hub.GetAsync("/undeclared");
         using HttpResponseMessage admin = await hub.GetAsync("/undeclared", Bearer(hub.AdminToken));
@@ -102,7 +102,7 @@ public sealed class PipelineTests
     [InlineData("admin", 200)]
     public async Task Endpoint_ForOperators_AsksForTheRole(string role, int status)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (_, string token) = await hub.IssueTokenAsync("ana", role);
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/operators", Bearer(token));
@@ -113,7 +113,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Failure_Unexpected_KeepsItsTextToItself()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/crash");
 
@@ -125,7 +125,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Refusal_IsProblemDetailsWithTheOldErrorMember()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/refuse");
 
@@ -143,7 +143,7 @@ public sealed class PipelineTests
     [InlineData("[1]", "application/json", 400, "bad-request")]
     public async Task Body_Unreadable_IsDescribed(string body, string mediaType, int status, string code)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         using HttpRequestMessage request = hub.Request(HttpMethod.Post, "/api/signin");
         request.Content = new StringContent(body, Encoding.UTF8, mediaType);
 
@@ -156,7 +156,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task Body_TooLarge_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = new string('a', 20_000) });
 
@@ -169,7 +169,7 @@ public sealed class PipelineTests
     [InlineData("DELETE", "/api/me", 405, "method-not-allowed")]
     public async Task Route_Unknown_IsDescribed(string method, string path, int status, string code)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.Client.SendAsync(hub.Request(HttpMethod.Parse(method), path, Bearer(hub.AdminToken)));
 

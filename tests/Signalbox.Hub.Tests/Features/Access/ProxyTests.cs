@@ -5,7 +5,7 @@ using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Access;
 
-public sealed class ProxyTests
+public sealed class ProxyTests(ProxyHub fixture) : IClassFixture<ProxyHub>
 {
     private const string Secret = "a-secret-of-the-proxy";
 
@@ -26,7 +26,7 @@ public sealed class ProxyTests
     [InlineData("X-Forwarded-Email", "root@example.com", "root@example.com Admin proxy root@example.com")]
     public async Task Identity_FromProxy_IsTheCaller(string header, string value, string expected)
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/who", [.. FromProxy, (header, value)]);
 
@@ -41,7 +41,7 @@ public sealed class ProxyTests
     [InlineData("")]
     public async Task Identity_ThatIsNoPerson_IsNobody(string value)
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/who", [.. FromProxy, ("X-Forwarded-Email", value)]);
 
@@ -51,7 +51,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task Identity_TwoValues_IsNobody()
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync(
             "/api/test/who", [.. FromProxy, ("X-Forwarded-Email", "ana@example.com"), ("X-Forwarded-Email", "root@example.com")]);
@@ -91,7 +91,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task Identity_LoopbackProxyWithSecret_IsTrusted()
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync(
             "/api/test/who", ("X-Signalbox-Proxy-Secret", Secret), ("X-Forwarded-Email", "ana@example.com"));
@@ -102,7 +102,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task Headers_OfAnyProxyKind_DoNotReachFeatures()
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
         string[] names = ["X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-For", "X-Real-Ip", "Forwarded", "X-Forwarded-Email", "X-Forwarded-User", "X-Forwarded-Access-Token", "X-Signalbox-Proxy-Secret"];
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/headers", [.. names.Select(name => (name, "x"))]);
@@ -143,7 +143,7 @@ public sealed class ProxyTests
     [Fact]
     public async Task Me_ThroughProxy_AsksForTickets()
     {
-        await using AccessHub hub = await AccessHub.StartAsync(Settings);
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/me", [.. FromProxy, ("X-Forwarded-Email", "ana@example.com")]);
 

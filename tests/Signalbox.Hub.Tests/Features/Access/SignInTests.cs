@@ -4,12 +4,12 @@ using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 
 namespace Signalbox.Hub.Tests.Features.Access;
 
-public sealed class SignInTests
+public sealed class SignInTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     [Fact]
     public async Task Me_Nobody_IsNotSignedIn()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/me");
 
@@ -21,7 +21,7 @@ public sealed class SignInTests
     [Fact]
     public async Task SignIn_AdminToken_GivesCookieThatActs()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         var cookie = await hub.SignInAsync();
 
@@ -34,7 +34,7 @@ public sealed class SignInTests
     [Fact]
     public async Task SignIn_OverHttp_CookieIsHttpOnlyAndStrict()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken });
 
@@ -93,7 +93,7 @@ public sealed class SignInTests
     [Fact]
     public async Task SignIn_ClearTextFromElsewhere_IsRefusedWithTheRemedy()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken }, ("X-Test-Remote", "192.0.2.7"));
 
@@ -104,7 +104,7 @@ public sealed class SignInTests
     [Fact]
     public async Task SignIn_ForeignPage_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/signin", new { token = hub.AdminToken }, ("Origin", "https://evil.example"));
 
@@ -115,7 +115,7 @@ public sealed class SignInTests
     [Fact]
     public async Task SignOut_EndsTheCookie()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         var cookie = await hub.SignInAsync();
 
         using HttpResponseMessage response = await hub.PostAsync("/api/signout", null, cookie, ("Origin", hub.Origin), ("X-Signalbox", "1"));
@@ -129,7 +129,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Cookie_UnusedForAWeek_Expires()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         var cookie = await hub.SignInAsync();
 
         hub.Time.Advance(TimeSpan.FromDays(7));
@@ -141,7 +141,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Cookie_UsedEveryDay_LastsThirtyDays()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         var cookie = await hub.SignInAsync();
         for (int day = 1; day < 30; day++)
         {
@@ -160,7 +160,7 @@ public sealed class SignInTests
     [Fact]
     public async Task Bearer_AdminToken_IsTheAdmin()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.GetAsync("/api/test/who", Bearer(hub.AdminToken));
 

@@ -7,12 +7,12 @@ using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 namespace Signalbox.Hub.Tests.Features.Access;
 
 /// <summary>An open stream ends with the authority that opened it.</summary>
-public sealed class StreamEndTests
+public sealed class StreamEndTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     [Fact]
     public async Task TokenRevoked_MidStream_ClosesIt()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (string id, string token) = await hub.IssueTokenAsync("ana");
         using ClientWebSocket socket = await OpenAsync(hub, "/ws/test", Bearer(token));
 
@@ -24,7 +24,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task TokenRevoked_BrowserSignedInWithIt_ClosesToo()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (string id, string token) = await hub.IssueTokenAsync("ana");
         var cookie = await hub.SignInAsync(token);
         using ClientWebSocket socket = await OpenAsync(hub, "/ws/test", cookie, ("Origin", hub.Origin));
@@ -37,7 +37,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task SignedOut_MidStream_ClosesThatBrowserAlone()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         var one = await hub.SignInAsync();
         var two = await hub.SignInAsync();
         using ClientWebSocket first = await OpenAsync(hub, "/ws/test", one, ("Origin", hub.Origin));
@@ -52,7 +52,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task TokenExpired_MidStream_ClosesWithinASecond()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (_, string token) = await hub.IssueTokenAsync("ana", expiresS: 60);
         using ClientWebSocket socket = await OpenAsync(hub, "/ws/test", Bearer(token));
 
@@ -64,7 +64,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task TaskEnded_MidStream_FiresItsLease()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         TaskId task = TaskId.New();
         await hub.Database.WriteAsync(scope => hub.Get<ITaskTokens>().Issue(scope, task, "ana"), CancellationToken.None);
         using CredentialLease lease = hub.Get<CredentialWatch>().Watch(CredentialIds.Of(task), []);
@@ -84,7 +84,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task LinksRevoked_MidStream_ClosesViewersOfThatSessionAlone()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         PtyId other = hub.Sessions.Add();
         using ClientWebSocket viewer = await OpenAsync(hub, $"/ws/session/{session}", await hub.OpenLinkAsync(session), ("Origin", hub.Origin));
@@ -100,7 +100,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task EpochRaisedByAnotherNode_MidStream_IsFoundBySweeping()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         using ClientWebSocket viewer = await OpenAsync(hub, $"/ws/session/{session}", await hub.OpenLinkAsync(session), ("Origin", hub.Origin));
 
@@ -113,7 +113,7 @@ public sealed class StreamEndTests
     [Fact]
     public async Task SessionGone_MidStream_IsFoundBySweeping()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         using ClientWebSocket viewer = await OpenAsync(hub, $"/ws/session/{session}", await hub.OpenLinkAsync(session), ("Origin", hub.Origin));
 

@@ -4,12 +4,12 @@ using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 
 namespace Signalbox.Hub.Tests.Features.Access;
 
-public sealed class TicketTests
+public sealed class TicketTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     [Fact]
     public async Task Ticket_UsedOnce_OpensOneSocket()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         string ticket = await FetchAsync(hub, Bearer(hub.AdminToken));
 
         Assert.Equal(HttpStatusCode.SwitchingProtocols, await hub.OpenSocketAsync($"/ws/test?ticket={ticket}"));
@@ -19,7 +19,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_After30Seconds_IsWorthNothing()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         string late = await FetchAsync(hub, Bearer(hub.AdminToken));
         hub.Time.Advance(TimeSpan.FromSeconds(29));
         string young = await FetchAsync(hub, Bearer(hub.AdminToken));
@@ -32,7 +32,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_TokenRevokedMeanwhile_IsWorthNothing()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (string id, string token) = await hub.IssueTokenAsync("ana");
         string ticket = await FetchAsync(hub, Bearer(token));
 
@@ -44,7 +44,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_OfALinkHolder_CarriesTheLink()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         var cookie = await hub.OpenLinkAsync(session);
         string ticket = await FetchAsync(hub, cookie, ("Origin", hub.Origin), ("X-Signalbox", "1"));
@@ -55,7 +55,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_InTheQueryOfAnOrdinaryRequest_IsNotLookedAt()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         string ticket = await FetchAsync(hub, Bearer(hub.AdminToken));
 
         using HttpResponseMessage response = await hub.GetAsync($"/api/test/who?ticket={ticket}");
@@ -67,7 +67,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_BadOneBesideAGoodCookie_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         var cookie = await hub.SignInAsync();
 
         Assert.Equal(HttpStatusCode.Unauthorized, await hub.OpenSocketAsync("/ws/test?ticket=nonsense", cookie, ("Origin", hub.Origin)));
@@ -76,7 +76,7 @@ public sealed class TicketTests
     [Fact]
     public async Task Ticket_ForNobody_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/ticket");
 

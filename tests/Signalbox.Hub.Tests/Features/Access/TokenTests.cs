@@ -8,12 +8,12 @@ using static Signalbox.Hub.Tests.Features.Access.HubRequests;
 
 namespace Signalbox.Hub.Tests.Features.Access;
 
-public sealed class TokenTests
+public sealed class TokenTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     [Fact]
     public async Task Issue_ByAdmin_ShowsTheTokenOnceAndStoresItsHash()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         (string id, string token) = await hub.IssueTokenAsync("Ana@Example.com", "operator", 3600);
 
@@ -33,7 +33,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Issue_And_Revoke_AreAuditedAndTold()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         (string id, string token) = await hub.IssueTokenAsync("ana");
         using HttpResponseMessage revoked = await hub.Client.SendAsync(hub.Request(HttpMethod.Delete, $"/api/tokens/{id}", Bearer(hub.AdminToken)));
@@ -51,7 +51,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Revoked_Token_IsRefusedWithAChallenge()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (string id, string token) = await hub.IssueTokenAsync("ana");
         using HttpResponseMessage revoked = await hub.Client.SendAsync(hub.Request(HttpMethod.Delete, $"/api/tokens/{id}", Bearer(hub.AdminToken)));
 
@@ -65,7 +65,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Expired_Token_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (_, string token) = await hub.IssueTokenAsync("ana", expiresS: 60);
         hub.Time.Advance(TimeSpan.FromSeconds(59));
         using HttpResponseMessage before = await hub.GetAsync("/api/test/who", Bearer(token));
@@ -79,7 +79,7 @@ public sealed class TokenTests
     [Fact]
     public async Task LastUse_IsWrittenInBatches()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (string id, string token) = await hub.IssueTokenAsync("ana");
         using HttpResponseMessage used = await hub.GetAsync("/api/test/who", Bearer(token));
         Assert.Null(await LastUsedAsync(hub, id));
@@ -94,7 +94,7 @@ public sealed class TokenTests
     [InlineData("operator")]
     public async Task Tokens_ForOthersThanAdmins_AreForbidden(string role)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (_, string token) = await hub.IssueTokenAsync("ana", role);
 
         using HttpResponseMessage response = await hub.PostAsync("/api/tokens", new { name = "mine", identity = "ana", role = "admin" }, Bearer(token));
@@ -114,7 +114,7 @@ public sealed class TokenTests
     [InlineData("""{"name":"x","identity":"ana","expires_s":-5}""", "token-expiry")]
     public async Task Issue_WrongValue_IsRefusedByName(string body, string code)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.PostAsync("/api/tokens", JsonNode.Parse(body), Bearer(hub.AdminToken));
 
@@ -125,7 +125,7 @@ public sealed class TokenTests
     [Fact]
     public async Task Revoke_Unknown_IsNotFound()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
 
         using HttpResponseMessage response = await hub.Client.SendAsync(hub.Request(HttpMethod.Delete, "/api/tokens/tok-nothing", Bearer(hub.AdminToken)));
 
@@ -136,7 +136,7 @@ public sealed class TokenTests
     [Fact]
     public async Task TaskToken_AtMcp_SpeaksForTheOwnerUntilTheTaskEnds()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         TaskId task = TaskId.New();
         string token = await IssueAsync(hub, task);
         using HttpResponseMessage mcp = await hub.PostAsync("/mcp", null, Bearer(token));
@@ -162,7 +162,7 @@ public sealed class TokenTests
     [Fact]
     public async Task TaskToken_IssuedAgain_ReplacesTheFormer()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         TaskId task = TaskId.New();
         string first = await IssueAsync(hub, task);
         string second = await IssueAsync(hub, task);

@@ -6,7 +6,7 @@ using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Access;
 
-public sealed class ViewingLinkTests
+public sealed class ViewingLinkTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 {
     [Fact]
     public async Task Capability_SameSessionAndEpoch_IsTheSameAfterARestart()
@@ -43,7 +43,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Capability_EveryWrongText_IsRefused()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = PtyId.New();
         string right = hub.CapabilityOf(session);
         var links = hub.Get<IViewerLinks>();
@@ -57,7 +57,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Exchange_RightCapability_LetsThisBrowserWatchThatSessionAlone()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         PtyId other = hub.Sessions.Add();
 
@@ -74,7 +74,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Exchange_SeveralLinksInOneBrowser_AreAllKept()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId first = hub.Sessions.Add();
         PtyId second = hub.Sessions.Add();
         var one = await hub.OpenLinkAsync(first);
@@ -89,7 +89,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Exchange_SignedInMember_KeepsBothAuthorities()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         (_, string token) = await hub.IssueTokenAsync("ana");
         PtyId session = hub.Sessions.Add();
         var signedIn = await hub.SignInAsync(token);
@@ -134,7 +134,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Cookie_EpochRaised_IsWorthNothingAndIsClearedByTheNextLink()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         PtyId next = hub.Sessions.Add();
         var cookie = await hub.OpenLinkAsync(session);
@@ -158,7 +158,7 @@ public sealed class ViewingLinkTests
     [InlineData("99999999999999999999.RIGHT")]
     public async Task Cookie_Forged_IsWorthNothing(string value)
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
         string forged = value.Replace("RIGHT", hub.CapabilityOf(session), StringComparison.Ordinal);
 
@@ -170,7 +170,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Exchange_OverHttps_CookieHasHostPrefixAndIsStrict()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
 
         using HttpResponseMessage response = await hub.PostAsync(
@@ -184,7 +184,7 @@ public sealed class ViewingLinkTests
     [Fact]
     public async Task Link_Fragment_IsNeverPartOfARequest()
     {
-        await using AccessHub hub = await AccessHub.StartAsync();
+        AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
 
         var url = new Uri(hub.Get<IViewerLinks>().UrlFor(session, 0)!);

@@ -99,10 +99,8 @@ internal sealed partial class AdminToken(HubPaths paths, IDatabase database, Tok
         return text;
     }
 
-    private SignalboxException Unusable(string why) => new(
-        "admin-token-file",
-        StatusCodes.Status500InternalServerError,
-        $"{paths.AdminToken} can't be used: {why}. Restore it from a backup, or delete it and start the hub again: it then makes a new token and revokes the former.");
+    private IOException Unusable(string why) =>
+        new($"{paths.AdminToken} can't be used: {why}. Restore it from a backup, or delete it and start the hub again: it then makes a new token and revokes the former.");
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The token in {File} was revoked, so the sign-in link does not work. Use another token, or delete the file and start the hub again to get a new one")]
     private partial void LogRevoked(string file);
