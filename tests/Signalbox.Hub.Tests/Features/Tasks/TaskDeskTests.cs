@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Tasks;
