@@ -6,10 +6,7 @@ namespace Signalbox.Terminals.Tests.Transcripts;
 public sealed class TranscriptCrashTests
 {
     [Fact]
-    public void Conversion_CrashAtAnyStep_EverythingThatIsKeptReads()
-    {
-        CrashEverywhere(new Recording(Recording.Small), chunk: 1000, chunks: 14, resize: false);
-    }
+    public void Conversion_CrashAtAnyStep_EverythingThatIsKeptReads() => CrashEverywhere(chunk: 1000, chunks: 14, resize: false);
 
     [Theory]
     [InlineData(1)]
@@ -18,12 +15,11 @@ public sealed class TranscriptCrashTests
     public void Stream_CrashAtAnyStepWithResizes_ReadsInOrder(int seed)
     {
         var random = new Random(seed);
-        CrashEverywhere(new Recording(Recording.Small), chunk: random.Next(300, 3000), chunks: 10, resize: true);
+        CrashEverywhere(chunk: random.Next(300, 3000), chunks: 10, resize: true);
     }
 
-    private static void CrashEverywhere(Recording unused, int chunk, int chunks, bool resize)
+    private static void CrashEverywhere(int chunk, int chunks, bool resize)
     {
-        unused.Dispose();
         using var crashes = new TemporaryFolder();
         Recording? recording = null;
         var steps = 0;

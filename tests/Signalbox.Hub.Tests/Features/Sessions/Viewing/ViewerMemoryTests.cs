@@ -3,6 +3,7 @@ using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Sessions.Viewing;
 
+[Collection(nameof(AloneInTheProcess))]
 public sealed class ViewerMemoryTests
 {
     private const int Viewers = 1000;
