@@ -64,6 +64,8 @@ async function api(request, response, url) {
     }
     case "GET /api/sessions":
       return json(response, 200, caller.admin ? scenes.all().map((scene) => scene.row()) : []);
+    case "GET /api/tasks":
+      return json(response, 200, scenes.tasks(caller));
     case "POST /api/session/control":
       return json(response, 200, scenes.get(body.session_id).takeControl(body.take));
     case "POST /api/input":

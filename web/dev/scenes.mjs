@@ -105,16 +105,27 @@ class Scene {
     return {
       session_id: this.id,
       label: "hermes-mcp",
-      prompt_summary: `${this.name}: find out why the retry policy makes one attempt too many`,
-      agent: "claude",
       state: this.fields.state,
       task_id: "task-3f9a1c07",
       created_at: this.startedAt,
       last_poll_time: this.startedAt,
       exited: false,
-      process: this.fields.state === "live" ? "claude" : null,
+      process: "claude",
       idle_seconds: this.fields.state === "live" ? 1 : 75,
       viewer_url: `/?session=${this.id}#v=open`,
+    };
+  }
+
+  entry(caller) {
+    const { task, queue_position, attention } = this.view(caller);
+    return {
+      ...task,
+      task_id: `task-${this.id.slice(-8)}`,
+      prompt_summary: `${this.name}: find out why the retry policy makes one attempt too many`,
+      progress: this.name === "live" ? { step: "test", message: "running the suite again" } : undefined,
+      queue_position,
+      attention,
+      viewer_url: `http://mock/?session=${this.id}#v=open`,
     };
   }
 
@@ -226,5 +237,11 @@ export function createScenes() {
   ];
   setInterval(() => live.print(`${dim(new Date().toISOString())} tick\r\n`), 2_000);
   const byId = new Map(scenes.map((scene) => [scene.id, scene]));
-  return { all: () => scenes, get: (id) => byId.get(id) ?? null };
+  const tasks = (caller) => {
+    const entries = scenes.map((scene) => scene.entry(caller));
+    const by_status = {};
+    for (const { status } of entries) by_status[status] = (by_status[status] ?? 0) + 1;
+    return { tasks: entries, counts: { by_status } };
+  };
+  return { all: () => scenes, get: (id) => byId.get(id) ?? null, tasks };
 }

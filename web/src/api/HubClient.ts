@@ -1,6 +1,6 @@
 import { parseItem, type WireMessage } from "./wire";
 import { HubError } from "./HubError";
-import type { Control, Me, SessionRow, SessionView, StreamItem, StreamPage, Ticket } from "./types";
+import type { Control, Me, SessionRow, SessionView, StreamItem, StreamPage, TaskPage, Ticket } from "./types";
 
 type Fetch = typeof fetch;
 
@@ -41,6 +41,10 @@ export class HubClient {
   /** Trades the secret part of a viewer link for a cookie that allows watching that one session. */
   async exchange(sessionId: string, capability: string): Promise<void> {
     await this.#post("/api/session/exchange", { session_id: sessionId, capability });
+  }
+
+  tasks(signal?: AbortSignal): Promise<TaskPage> {
+    return this.#get("/api/tasks?limit=100", signal);
   }
 
   sessions(signal?: AbortSignal): Promise<SessionRow[]> {

@@ -26,9 +26,10 @@ export interface SessionTask {
   summary: string | null;
 }
 
+/** One of the two is there. */
 export interface SessionExit {
-  code: number | null;
-  signal: number | null;
+  code?: number | null;
+  signal?: number | null;
 }
 
 export interface Control {
@@ -78,14 +79,34 @@ export interface SessionRow {
   session_id: string;
   label: string;
   state: SessionState;
-  task_id: string | null;
+  task_id?: string | null;
   created_at: number;
-  process: string | null;
-  idle_seconds: number | null;
-  viewer_url: string | null;
-  prompt_summary?: string | null;
-  agent?: string | null;
-  status?: TaskStatus | null;
+  process: string;
+  idle_seconds: number;
+  viewer_url?: string | null;
+}
+
+/** A task of the last 24 hours, as `GET /api/tasks` lists them. */
+export interface TaskEntry {
+  task_id: string;
+  session_id: string;
+  status: TaskStatus;
+  elapsed_s: number;
+  prompt_summary: string;
+  created_at: number;
+  agent: string;
+  summary?: string | null;
+  progress?: { step: string; message: string } | null;
+  reason?: string | null;
+  queue_position?: number | null;
+  attention?: Attention | null;
+  /** Given to those who may hand the link on. */
+  viewer_url?: string | null;
+}
+
+export interface TaskPage {
+  tasks: TaskEntry[];
+  counts: { by_status: Partial<Record<TaskStatus, number>> };
 }
 
 export interface Ticket {

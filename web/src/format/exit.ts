@@ -20,7 +20,6 @@ const signalNames: Readonly<Record<number, string>> = {
 
 /** How the agent's process ended, in words; empty while it runs. */
 export function exitText(exit: SessionExit | null): string {
-  if (!exit) return "";
-  if (exit.signal !== null) return `ended by ${signalNames[exit.signal] ?? `signal ${exit.signal}`}`;
-  return exit.code === null ? "" : `exit code ${exit.code}`;
+  if (typeof exit?.signal === "number") return `ended by ${signalNames[exit.signal] ?? `signal ${exit.signal}`}`;
+  return typeof exit?.code === "number" ? `exit code ${exit.code}` : "";
 }

@@ -8,7 +8,7 @@ import { IconButton } from "../../components/IconButton";
 import { HowToGetIn } from "../access/HowToGetIn";
 import { SignInForm } from "../access/SignInForm";
 import { GivenSessions } from "./GivenSessions";
-import { SessionList } from "./SessionList";
+import { OverviewPanel } from "./OverviewPanel";
 
 interface HomePageProps {
   hub: HubClient;
@@ -45,7 +45,7 @@ export function HomePage({ hub, me, refusal, onOpen, onMe }: HomePageProps) {
           </p>
         )}
         {me.signed_in ? (
-          <SessionList hub={hub} onOpen={onOpen} />
+          <OverviewPanel hub={hub} onOpen={onOpen} />
         ) : (
           <>
             {me.sessions.length > 0 && <GivenSessions sessionIds={me.sessions} onOpen={onOpen} />}

@@ -5,11 +5,14 @@ import type { GridSize } from "./terminal/fitting";
 interface SessionFooterProps {
   snapshot: StreamSnapshot;
   grid: GridSize;
+  /** Bytes up to what the screen shows. */
+  written: number;
   title: string;
 }
 
-export function SessionFooter({ snapshot, grid, title }: SessionFooterProps) {
+export function SessionFooter({ snapshot, grid, written, title }: SessionFooterProps) {
   const { connection, view, skipped, catchingUp } = snapshot;
+  const size = Math.max(view?.head ?? 0, written);
   return (
     <footer className="session-footer">
       <span>
@@ -23,7 +26,7 @@ export function SessionFooter({ snapshot, grid, title }: SessionFooterProps) {
           skipped {byteCount(skipped)}
         </span>
       )}
-      {view && view.head > 0 && <span>{byteCount(view.head)}</span>}
+      {size > 0 && <span>{byteCount(size)}</span>}
       {connection.phase === "open" && (
         <span title={connection.transport === "long-poll" ? "WebSockets do not get through here; the page asks over HTTP instead." : undefined}>
           {connection.transport === "websocket" ? "WebSocket" : "long-poll"}

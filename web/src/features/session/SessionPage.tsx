@@ -136,7 +136,7 @@ function KnownSession(props: SessionPageProps) {
         <StagePanel snapshot={snapshot} {...props} />
         {hovered && <div className="link-preview">{hovered.href}</div>}
       </main>
-      <SessionFooter snapshot={snapshot} grid={grid} title={title} />
+      <SessionFooter snapshot={snapshot} grid={grid} written={terminal?.stream.written ?? 0} title={title} />
       {asked && <LinkDialog link={asked} onClose={() => setAsked(null)} />}
       <Toast text={toast} onGone={() => setToast("")} />
     </div>

@@ -31,6 +31,14 @@ export function StagePanel(props: SessionPageProps & { snapshot: StreamSnapshot 
       </Panel>
     );
   }
+  if (view && snapshot.isEmpty) {
+    return (
+      <Panel aspect="plain" title="Nothing was printed">
+        <p>{view.task?.reason ?? view.task?.summary ?? "The session ended without a line of output."}</p>
+        <BackLink onClose={onClose} />
+      </Panel>
+    );
+  }
   if (view?.state === "queued") {
     return (
       <Panel aspect="caution" title="Waiting for a free terminal">

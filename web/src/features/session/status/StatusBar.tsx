@@ -17,7 +17,7 @@ export function StatusBar({ snapshot, now, onRetry }: StatusBarProps) {
   const trouble = describeConnection(connection, now);
   const elapsed = view && elapsedSeconds(view, age);
   const outcome = view ? outcomeText(view) : "";
-  const reason = view?.task?.reason ?? "";
+  const reason = view?.task?.reason ?? view?.task?.summary ?? "";
   return (
     <div className="status-bar">
       {/* Only words that change with the state are announced; a countdown read out every second helps nobody. */}

@@ -62,6 +62,8 @@ test("Outcome_Ended_SaysStateAndExit", () => {
   expect(outcomeText(completed)).toBe("completed, exit code 0");
   expect(outcomeText({ ...failed, exit: { code: null, signal: 9 } })).toBe("failed, ended by SIGKILL");
   expect(outcomeText({ ...failed, exit: { code: null, signal: 60 } })).toBe("failed, ended by signal 60");
+  expect(outcomeText({ ...failed, exit: { code: 3 } })).toBe("failed, exit code 3");
+  expect(outcomeText({ ...failed, exit: {} })).toBe("failed");
   expect(outcomeText(aView({ state: "replay", task: null, exit: { code: 1, signal: null } }))).toBe("shell ended, exit code 1");
   expect(outcomeTone(aView({ task: aTask({ status: "lost" }) }))).toBe("stop");
 });

@@ -6,7 +6,7 @@ import type { Connection } from "../stream/StreamSnapshot";
 /** As on the line: clear = runs, caution = wait or look, stop = ended badly or cut off, plain = nothing moves. */
 export type Tone = "clear" | "caution" | "stop" | "plain";
 
-export type IconName = "play" | "clock" | "hourglass" | "record" | "check" | "cross" | "question" | "plug" | "lock";
+export type IconName = "play" | "clock" | "hourglass" | "record" | "check" | "cross" | "question" | "plug" | "lock" | "bell";
 
 /** How a state looks everywhere. */
 export interface Look {
@@ -33,6 +33,24 @@ const taskWords: Readonly<Record<TaskStatus, string>> = {
 
 export function taskWord(status: TaskStatus): string {
   return taskWords[status] ?? status;
+}
+
+const taskLooks: Readonly<Record<TaskStatus, Omit<Look, "word">>> = {
+  queued: { tone: "caution", icon: "clock" },
+  running: { tone: "clear", icon: "play" },
+  completed: { tone: "plain", icon: "check" },
+  failed: { tone: "stop", icon: "cross" },
+  needs_approval: { tone: "caution", icon: "bell" },
+  info_needed: { tone: "caution", icon: "bell" },
+  timeout: { tone: "stop", icon: "hourglass" },
+  cancelled: { tone: "plain", icon: "cross" },
+  lost: { tone: "stop", icon: "question" },
+};
+
+/** How a task's state looks in a list. */
+export function taskLook(status: TaskStatus): Look {
+  const word = taskWord(status);
+  return { ...(taskLooks[status] ?? taskLooks.lost), word: word.charAt(0).toUpperCase() + word.slice(1) };
 }
 
 const looks: Readonly<Record<SessionState, Look>> = {

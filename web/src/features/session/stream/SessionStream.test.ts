@@ -206,6 +206,15 @@ test("SessionStream_End_FinishesTheScreenThenStopsForGood", async () => {
   expect(sockets).toHaveLength(1);
 });
 
+test("SessionStream_EndWithoutOutput_IsEmpty", async () => {
+  const { socket, stream, open } = setup();
+  await open();
+  socket(0).says({ type: "end", offset: 0 });
+  socket(0).drops(1000);
+  await settle();
+  expect(stream.snapshot.isEmpty).toBe(true);
+});
+
 test("SessionStream_ClosedWithoutEnd_IsALostConnection", async () => {
   const { socket, stream, open } = setup();
   await open();
@@ -249,12 +258,12 @@ test("SessionStream_Tickets_AreFetchedForEachConnection", async () => {
 test("SessionStream_SilentConnection_IsPingedThenGivenUp", async () => {
   const { clock, socket, sockets, open } = setup();
   await open();
-  await clock.advance(30_000);
+  await clock.advance(26_000);
   expect(socket(0).sentOf("ping")).toHaveLength(1);
   socket(0).says({ type: "pong" });
   await clock.advance(10_000);
   expect(sockets).toHaveLength(1);
-  await clock.advance(31_000);
+  await clock.advance(30_000);
   expect(socket(0).isClosed).toBe(true);
   expect(sockets).toHaveLength(2);
 });
@@ -278,6 +287,13 @@ test("SessionStream_SocketsFailTwice_FallsBackToTheLongPoll", async () => {
   await settle();
   expect(screen.text).toBe("<100x30>abc");
   expect(hub.polls[1]?.offset).toBe(3);
+});
+
+test("SessionStream_SocketsThatSwallowEverything_AreGivenUpSoon", async () => {
+  const { clock, stream, start } = setup();
+  await start();
+  await clock.advance(10_500);
+  expect(stream.snapshot.connection).toEqual({ phase: "open", transport: "long-poll" });
 });
 
 test("SessionStream_SocketsComeBack_TakesOverFromTheLongPoll", async () => {

@@ -1,13 +1,13 @@
 import type { HubClient } from "../../../api/HubClient";
-import { HubError } from "../../../api/HubError";
 import type { SessionView, StreamItem } from "../../../api/types";
 import type { ServerMessage } from "../../../api/wire";
+import { explain, isFinal, type Outcome } from "./attempt";
 import { Backoff } from "./Backoff";
 import type { Clock } from "./Clock";
 import { ControlChannel } from "./ControlChannel";
 import { ScreenQueue, type Screen } from "./ScreenQueue";
 import { SocketLink, type LinkClose, type OpenSocket } from "./SocketLink";
-import { initialSnapshot, type CloseCause, type StreamSnapshot, type WaitCause } from "./StreamSnapshot";
+import { initialSnapshot, type CloseCause, type StreamSnapshot } from "./StreamSnapshot";
 
 export type StreamHub = Pick<HubClient, "session" | "stream" | "ticket" | "control" | "input" | "resize">;
 
@@ -21,11 +21,6 @@ export interface SessionStreamOptions {
   /** Behind an identity proxy each WebSocket needs a ticket. */
   useTickets: boolean;
 }
-
-type Outcome =
-  | { kind: "again" }
-  | { kind: "wait"; cause: WaitCause; detail: string }
-  | { kind: "closed"; cause: CloseCause; detail: string };
 
 const subProtocol = "signalbox.v1";
 const socketFailuresUntilPoll = 2;
@@ -65,6 +60,11 @@ export class SessionStream {
       isOpen: () => this.#snapshot.connection.phase === "open",
       onChange: (change) => this.#change(change),
     });
+  }
+
+  /** How far the screen is. */
+  get written(): number {
+    return this.#queue.written;
   }
 
   get snapshot(): StreamSnapshot {
@@ -266,7 +266,7 @@ export class SessionStream {
       // The last state that was seen stays; the stream itself is complete.
     }
     this.#historyEnd = 0;
-    this.#change({ catchingUp: null });
+    this.#change({ catchingUp: null, isEmpty: this.#queue.written === 0 });
     return { kind: "closed", cause: "ended", detail: "" };
   }
 
@@ -281,18 +281,4 @@ export class SessionStream {
     if (this.#snapshot.holdsControl !== holdsControl) this.#snapshot = { ...this.#snapshot, holdsControl };
     for (const listener of this.#listeners) listener();
   }
-}
-
-function isFinal(code: number): boolean {
-  return code === 4001 || code === 4002;
-}
-
-function explain(error: unknown): Outcome {
-  if (!(error instanceof HubError)) return { kind: "closed", cause: "failed", detail: String(error) };
-  if (error.isTransient) {
-    const cause = error.kind === "unreachable" ? "unreachable" : "busy";
-    return { kind: "wait", cause, detail: error.message };
-  }
-  const denied = error.status === 401 || error.status === 403 || error.status === 404;
-  return { kind: "closed", cause: denied ? "denied" : "failed", detail: error.message };
 }

@@ -22,7 +22,8 @@ export interface LinkClose {
 const isOpen = 1;
 /** A close code of ours for "nobody answers": browsers report 1006 for it, minutes later. */
 const silentCode = 1006;
-const firstMessageMs = 10_000;
+/** The hub speaks first, and at once: a proxy that swallows WebSockets is found out soon. */
+const firstMessageMs = 5_000;
 const pingEveryMs = 20_000;
 const pongWithinMs = 10_000;
 

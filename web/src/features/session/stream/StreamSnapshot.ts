@@ -22,6 +22,8 @@ export interface StreamSnapshot {
   viewAt: number;
   /** Per cent of the history that is on the screen; null once it is there. */
   catchingUp: number | null;
+  /** The stream is complete, and there was nothing in it. */
+  isEmpty: boolean;
   /** Bytes that the hub left out, over the life of this page. */
   skipped: number;
   /** Whether what is typed on this page goes to the terminal. */
@@ -35,6 +37,7 @@ export const initialSnapshot: StreamSnapshot = {
   view: null,
   viewAt: 0,
   catchingUp: null,
+  isEmpty: false,
   skipped: 0,
   holdsControl: false,
   notice: "",

@@ -35,6 +35,12 @@ test("Guards_EnormousCounts_TakeNoTime", async () => {
   expect(line(0)).toBe("here");
 });
 
+test("Guards_EnormousCount_ActsAsTheLargestThatMakesSense", async () => {
+  const { write, line } = setup();
+  await write(`one\r\ntwo\r\nthree${esc}[2147483647S${esc}[Hx${esc}[2;1Hab${esc}[2147483647Dc${esc}[2147483647P`);
+  expect([line(0), line(1), line(2)]).toEqual(["x", "c", ""]);
+});
+
 test("Guards_OrdinaryCounts_Pass", async () => {
   const { write, line } = setup();
   await write(`one\r\ntwo${esc}[1S${esc}[Hx${esc}[3b`);

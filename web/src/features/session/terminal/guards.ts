@@ -1,4 +1,4 @@
-import type { IDisposable, IParser, IBufferNamespace } from "@xterm/xterm";
+import type { IBufferNamespace, IDisposable, IFunctionIdentifier, IParser } from "@xterm/xterm";
 
 interface GuardedTerminal {
   readonly cols: number;
@@ -6,28 +6,44 @@ interface GuardedTerminal {
   readonly parser: IParser;
 }
 
-/** The part behind the public interface of xterm.js that the one repair below needs. */
+type Command =
+  | "eraseInDisplay"
+  | "repeatPrecedingCharacter"
+  | "cursorForwardTab"
+  | "cursorBackwardTab"
+  | "insertLines"
+  | "deleteLines"
+  | "scrollUp"
+  | "scrollDown"
+  | "insertChars"
+  | "deleteChars"
+  | "scrollLeft"
+  | "scrollRight"
+  | "insertColumns"
+  | "deleteColumns";
+
+/** The part behind the public interface of xterm.js that the repairs below need. */
 interface Internals {
-  _core?: { _inputHandler?: { eraseInDisplay?: (params: { params: number[]; length: number }) => boolean } };
+  _core?: { _inputHandler?: Partial<Record<Command, (params: { params: number[]; length: number }) => boolean>> };
 }
 
-/** More rows than any terminal has: xterm.js works a repeat count off one by one, whatever it is. */
+/** More rows and columns than any terminal has: xterm.js works a count off one by one, whatever it is. */
 const largestCount = 1_000;
 
-const counted = [
-  { final: "b" },
-  { final: "I" },
-  { final: "Z" },
-  { final: "L" },
-  { final: "M" },
-  { final: "S" },
-  { final: "T" },
-  { final: "@" },
-  { final: "P" },
-  { intermediates: " ", final: "@" },
-  { intermediates: " ", final: "A" },
-  { intermediates: "'", final: "}" },
-  { intermediates: "'", final: "~" },
+const counted: readonly [IFunctionIdentifier, Command][] = [
+  [{ final: "b" }, "repeatPrecedingCharacter"],
+  [{ final: "I" }, "cursorForwardTab"],
+  [{ final: "Z" }, "cursorBackwardTab"],
+  [{ final: "L" }, "insertLines"],
+  [{ final: "M" }, "deleteLines"],
+  [{ final: "S" }, "scrollUp"],
+  [{ final: "T" }, "scrollDown"],
+  [{ final: "@" }, "insertChars"],
+  [{ final: "P" }, "deleteChars"],
+  [{ intermediates: " ", final: "@" }, "scrollLeft"],
+  [{ intermediates: " ", final: "A" }, "scrollRight"],
+  [{ intermediates: "'", final: "}" }, "insertColumns"],
+  [{ intermediates: "'", final: "~" }, "deleteColumns"],
 ];
 
 /**
@@ -38,18 +54,25 @@ const counted = [
 export function installGuards(terminal: GuardedTerminal): IDisposable {
   const { parser } = terminal;
   const guards = [
-    ...counted.map((id) => parser.registerCsiHandler(id, (params) => Number(params[0]) > largestCount)),
-    parser.registerCsiHandler({ final: "J" }, (params) => params[0] === 1 && eraseAll(terminal)),
-    parser.registerCsiHandler({ prefix: "?", final: "J" }, (params) => params[0] === 1 && eraseAll(terminal)),
+    ...counted.map(([id, command]) =>
+      parser.registerCsiHandler(id, ([count]) => Number(count) > largestCount && run(terminal, command, largestCount)),
+    ),
+    ...[{ final: "J" }, { prefix: "?", final: "J" }].map((id) =>
+      // In the last cell "erase above" means the whole screen, which has a sequence without the fault.
+      parser.registerCsiHandler(id, ([what]) => what === 1 && isInLastCell(terminal) && run(terminal, "eraseInDisplay", 2)),
+    ),
   ];
   return { dispose: () => guards.forEach((guard) => guard.dispose()) };
 }
 
-/** In the last cell "erase above" means the whole screen, which has a sequence without the fault. */
-function eraseAll(terminal: GuardedTerminal): boolean {
+function isInLastCell(terminal: GuardedTerminal): boolean {
   const { cursorX, cursorY, length } = terminal.buffer.active;
-  if (cursorX + 1 < terminal.cols || cursorY + 1 < length) return false;
+  return cursorX + 1 >= terminal.cols && cursorY + 1 >= length;
+}
+
+/** Runs a harmless sequence in place of the one that was given. */
+function run(terminal: GuardedTerminal, command: Command, parameter: number): true {
   // oxlint-disable-next-line no-underscore-dangle -- no public way leads there; absent after an update, the sequence is only dropped
-  (terminal as Internals)._core?._inputHandler?.eraseInDisplay?.({ params: [2], length: 1 });
+  (terminal as Internals)._core?._inputHandler?.[command]?.({ params: [parameter], length: 1 });
   return true;
 }
