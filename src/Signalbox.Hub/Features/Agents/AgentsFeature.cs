@@ -17,7 +17,6 @@ public static class AgentsFeature
         services.AddOptions<AgentsOptions>().ValidateOnStart();
         services.TryAddSingleton(_ => AgentMachine.Current());
         services.AddSingleton<ExecutableFinder>();
-        services.AddSingleton<IConfinementFindings, ConfinementFindings>();
         services.AddSingleton<ConfinementChoice>();
         services.AddSingleton<IAgentCatalog>(provider => new AgentCatalog(
             provider.GetRequiredService<IOptions<AgentsOptions>>(),
