@@ -1,7 +1,7 @@
 namespace Signalbox.Terminals.Confinement;
 
 /// <summary>Paths as the kernel sees them: rules about links would be rules about nothing.</summary>
-internal static class RealPath
+public static class RealPath
 {
     private const int MostLinks = 40;
 

@@ -17,6 +17,7 @@ public static class AgentsFeature
         services.AddOptions<AgentsOptions>().ValidateOnStart();
         services.TryAddSingleton(_ => AgentMachine.Current());
         services.AddSingleton<ExecutableFinder>();
+        services.TryAddSingleton<IConfinementFindings, ProbedConfinements>();
         services.AddSingleton<ConfinementChoice>();
         services.AddSingleton<IAgentCatalog>(provider => new AgentCatalog(
             provider.GetRequiredService<IOptions<AgentsOptions>>(),

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Hosting;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents;
 
@@ -14,15 +15,15 @@ internal sealed class ConfinementChoice(IOptions<AgentsOptions> options, IConfin
         AgentsOptions wanted = options.Value;
         if (wanted.Confinement == None)
         {
-            return wanted.Unconfined ? None : throw Refusal("SIGNALBOX_CONFINEMENT is none");
+            return wanted.Unconfined ? None : throw Refusal("SIGNALBOX_CONFINEMENT is none.");
         }
 
         ConfinementFinding[] candidates = [.. findings.Find().Where(finding => wanted.Confinement is "auto" || wanted.Confinement == finding.Kind)];
         return candidates.FirstOrDefault(finding => finding.Works)?.Kind
-            ?? (wanted.Unconfined ? None : throw Refusal(string.Join("; ", candidates.Select(finding => $"{finding.Kind}: {finding.Reason}"))));
+            ?? (wanted.Unconfined ? None : throw Refusal([.. candidates.Select(finding => $"{finding.Kind}: {finding.Reason}. {finding.Remedy}")]));
     }
 
-    private static SignalboxException Refusal(string why) => SignalboxException.Conflict(
+    private static SignalboxException Refusal(params string[] reasons) => SignalboxException.Conflict(
         "confinement-unavailable",
-        $"Agents can't be confined on this machine ({why}). Install bubblewrap (the program bwrap) or run a kernel with Landlock (5.13 or later); to run agents unconfined, with every right of the hub, set SIGNALBOX_UNCONFINED=1 and restart the hub.");
+        $"Agents can't be confined on this machine. {string.Join(' ', reasons)} Do what is said there and restart the hub; or, to run agents with every right of the hub, set SIGNALBOX_UNCONFINED=1 and restart it.");
 }

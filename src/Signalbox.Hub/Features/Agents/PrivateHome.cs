@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Agents.Profiles;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents;
 

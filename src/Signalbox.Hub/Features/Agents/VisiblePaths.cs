@@ -1,3 +1,5 @@
+using Signalbox.Terminals.Confinement;
+
 namespace Signalbox.Hub.Features.Agents;
 
 /// <summary>

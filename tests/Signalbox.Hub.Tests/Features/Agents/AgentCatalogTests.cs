@@ -114,19 +114,19 @@ public sealed class AgentCatalogTests : IDisposable
     }
 
     [Theory]
-    [InlineData("auto", false)]
-    [InlineData("none", false)]
-    public void Prepare_NoConfinementWorks_IsRefusedWithReasonAndRemedy(string wanted, bool unconfined)
+    [InlineData("auto", "bwrap: there is no bwrap here. Get bwrap. landlock: there is no landlock here. Get landlock.")]
+    [InlineData("landlock", "machine. landlock: there is no landlock here. Get landlock.")]
+    [InlineData("none", "SIGNALBOX_CONFINEMENT is none.")]
+    public void Prepare_NoConfinementWorks_IsRefusedWithReasonAndRemedy(string wanted, string reason)
     {
         _agents.Options.Confinement = wanted;
-        _agents.Options.Unconfined = unconfined;
         _agents.Confinements = [];
 
         var refusal = Assert.Throws<SignalboxException>(() => _agents.Prepare("shell"));
 
         Assert.Equal("confinement-unavailable", refusal.Code);
         Assert.Contains("SIGNALBOX_UNCONFINED=1", refusal.Message, StringComparison.Ordinal);
-        Assert.Contains("bubblewrap", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
     [Theory]

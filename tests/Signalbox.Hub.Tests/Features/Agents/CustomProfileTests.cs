@@ -1,5 +1,6 @@
 using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Hub.Features.Agents.Profiles;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Tests.Features.Agents;
 
@@ -60,7 +61,7 @@ public sealed class CustomProfileTests : IDisposable
     {
         string file = _agents.WriteInHome("agents.json", json);
 
-        string message = Assert.Throws<InvalidDataException>(() => CustomProfileFile.Read(file, ["auto", "claude"])).Message;
+        string message = Assert.Throws<SettingException>(() => CustomProfileFile.Read(file, ["auto", "claude"])).Message;
 
         Assert.Contains(fault, message, StringComparison.Ordinal);
         Assert.Contains(file, message, StringComparison.Ordinal);

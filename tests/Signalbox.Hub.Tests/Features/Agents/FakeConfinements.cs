@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Agents;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Tests.Features.Agents;
 
@@ -6,5 +7,8 @@ namespace Signalbox.Hub.Tests.Features.Agents;
 internal sealed class FakeConfinements(params string[] working) : IConfinementFindings
 {
     public IReadOnlyList<ConfinementFinding> Find() =>
-        [.. new[] { "bwrap", "landlock" }.Select(kind => new ConfinementFinding(kind, working.Contains(kind), working.Contains(kind) ? "" : $"no {kind} here"))];
+        [.. new[] { "bwrap", "landlock" }.Select(kind => Finding(kind, working.Contains(kind)))];
+
+    private static ConfinementFinding Finding(string kind, bool works) =>
+        works ? new(kind, Works: true, null, null) : new(kind, Works: false, $"there is no {kind} here", $"Get {kind}.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 

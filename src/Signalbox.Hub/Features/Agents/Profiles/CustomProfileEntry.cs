@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 

@@ -1,5 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -8,7 +9,7 @@ internal sealed record CustomProfileFile
 {
     public required IReadOnlyList<CustomProfileEntry> Profiles { get; init; }
 
-    /// <summary>Reads and checks the file. Throws <see cref="InvalidDataException"/> with a sentence for the operator.</summary>
+    /// <summary>Reads and checks the file. Throws <see cref="SettingException"/> with a sentence for the operator.</summary>
     public static IReadOnlyList<CustomProfileEntry> Read(string path, IReadOnlyCollection<string> taken)
     {
         CustomProfileFile? file;
@@ -16,9 +17,9 @@ internal sealed record CustomProfileFile
         {
             file = JsonSerializer.Deserialize(File.ReadAllBytes(path), CustomProfileJson.Default.CustomProfileFile);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidDataException($"The agents file {path} can't be read: {e.Message} Correct it, or move it away.", e);
+            throw new SettingException($"The agents file {path} can't be read: {e.Message} Correct it, or move it away.");
         }
 
         var names = new HashSet<string>(taken, StringComparer.Ordinal);
@@ -27,7 +28,7 @@ internal sealed record CustomProfileFile
             string? fault = entry.Fault() ?? (names.Add(entry.Name) ? null : $"the name '{entry.Name}' is taken");
             if (fault is not null)
             {
-                throw new InvalidDataException($"The agents file {path} is wrong: {fault}.");
+                throw new SettingException($"The agents file {path} is wrong: {fault}. Correct it, or move it away.");
             }
         }
 
