@@ -10,6 +10,9 @@ public static class McpFeature
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         services.AddScoped<ResponseWriter>();
+
+        // The SDK logs each call twice and callers' mistakes as warnings; what an operator must know is logged by McpLog.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Error));
         return services;
     }
 

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,6 +13,7 @@ using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Features.Mcp.Contracts;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Tasks.Contracts;
 using Signalbox.Hub.Hosting;
@@ -39,6 +42,9 @@ internal sealed class McpHost : IAsyncDisposable
 
     public RecordingDesk Desk { get; }
 
+    /// <summary>The <c>User-Agent</c> of every authenticated POST.</summary>
+    public required ConcurrentQueue<string> UserAgents { get; init; }
+
     /// <summary>The endpoint's address.</summary>
     public Uri Address { get; }
 
@@ -48,8 +54,8 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>On a free port of 127.0.0.1, for clients in other processes.</summary>
     public static Task<McpHost> ListenAsync() => StartAsync(inProcess: false, anonymous: Caller.Anonymous);
 
-    /// <summary>On a free port, for test suites that cannot send credentials.</summary>
-    public static Task<McpHost> ListenToAnyoneAsync() => StartAsync(inProcess: false, anonymous: Ada);
+    /// <summary>On a free port, for test suites that cannot send credentials; with further mounts.</summary>
+    public static Task<McpHost> ListenToAnyoneAsync(params McpEndpoint[] further) => StartAsync(inProcess: false, anonymous: Ada, further);
 
     /// <summary>A POST as a well-behaved client of the handshake era sends it.</summary>
     public static HttpRequestMessage Post(string body, string? accept = "application/json, text/event-stream", string contentType = "application/json")
@@ -117,12 +123,17 @@ internal sealed class McpHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static async Task<McpHost> StartAsync(bool inProcess, Caller anonymous)
+    private static async Task<McpHost> StartAsync(bool inProcess, Caller anonymous, params McpEndpoint[] further)
     {
         var desk = new RecordingDesk();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<ITaskDesk>(desk).AddMcp().AddTaskTools();
+        foreach (McpEndpoint endpoint in further)
+        {
+            builder.Services.AddSingleton(endpoint);
+        }
+
         builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>().AddSingleton(TimeProvider.System);
         if (inProcess)
         {
@@ -136,9 +147,16 @@ internal sealed class McpHost : IAsyncDisposable
         WebApplication app = builder.Build();
         app.UseMiddleware<ProxyMiddleware>();
         app.UseMiddleware<HostMiddleware>();
+        var userAgents = new ConcurrentQueue<string>();
         app.Use((http, next) =>
         {
-            http.SetCaller(http.Request.Headers.Authorization == $"Bearer {Token}" ? Ada : anonymous);
+            bool isAda = http.Request.Headers.Authorization == $"Bearer {Token}";
+            http.SetCaller(isAda ? Ada : anonymous);
+            if (isAda && HttpMethods.IsPost(http.Request.Method) && http.Request.Path == "/mcp")
+            {
+                userAgents.Enqueue(http.Request.Headers.UserAgent.ToString());
+            }
+
             return next(http);
         });
         app.UseRouting();
@@ -147,8 +165,8 @@ internal sealed class McpHost : IAsyncDisposable
         app.MapMcp();
         await app.StartAsync();
         return inProcess
-            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp"))
-            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp"));
+            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp")) { UserAgents = userAgents }
+            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp")) { UserAgents = userAgents };
     }
 }
 
