@@ -38,22 +38,7 @@ public static class NpmTool
         Remove(draft);
         Directory.CreateDirectory(draft);
         await File.WriteAllTextAsync(Path.Combine(draft, "package.json"), """{"private":true}""");
-        var start = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--save-exact", package])
-        {
-            UseShellExecute = false,
-            WorkingDirectory = draft,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using Process npm = Process.Start(start)!;
-        Task<string> output = npm.StandardOutput.ReadToEndAsync();
-        Task<string> errors = npm.StandardError.ReadToEndAsync();
-        await npm.WaitForExitAsync();
-        if (npm.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"npm install {package} failed with code {npm.ExitCode}: {await errors}{await output}");
-        }
-
+        (await Command.RunAsync("npm", ["install", "--no-audit", "--no-fund", "--save-exact", package], draft)).Succeeded();
         Remove(folder);
         Directory.Move(draft, folder);
     }
