@@ -61,23 +61,6 @@ public sealed class ScreenModel
             bytes = bytes[Step(bytes)..];
     }
 
-    /// <summary>
-    /// Feeds until the input ends between characters and sequences, at least one byte, and returns how many bytes that
-    /// took. With <see cref="AtBoundary"/> still false everything was fed.
-    /// </summary>
-    public int FeedToBoundary(ReadOnlySpan<byte> bytes)
-    {
-        var taken = 0;
-        while (taken < bytes.Length)
-        {
-            taken += Step(bytes.Slice(taken, 1));
-            if (AtBoundary)
-                break;
-        }
-
-        return taken;
-    }
-
     /// <summary>Changes the size; long lines of the main screen are wrapped anew.</summary>
     public void Resize(int columns, int rows)
     {

@@ -13,6 +13,9 @@ internal sealed class ScreenBuffer
 
     private readonly bool _hasScrollback;
 
+    // Lines of a cleared buffer: programs that flip between the screens would otherwise make garbage only.
+    private readonly Stack<Row> _spare = [];
+
     public ScreenBuffer(int columns, int rows, bool hasScrollback)
     {
         _hasScrollback = hasScrollback;
@@ -58,7 +61,7 @@ internal sealed class ScreenBuffer
         if (Lines.Count > 0)
             return;
         for (var i = 0; i < RowCount; i++)
-            Lines.Add(new Row(Columns, fill));
+            Lines.Add(NewRow(fill));
     }
 
     /// <summary>Empties the buffer; the saved cursor stays, as in xterm.js.</summary>
@@ -67,6 +70,8 @@ internal sealed class ScreenBuffer
         X = 0;
         Y = 0;
         Base = 0;
+        for (var i = 0; i < Math.Min(Lines.Count, RowCount); i++)
+            _spare.Push(Lines[i]);
         Lines.Clear();
         Lines.SetCapacity(CapacityFor(Columns, RowCount));
         ScrollTop = 0;
@@ -90,7 +95,7 @@ internal sealed class ScreenBuffer
         {
             if (!Lines.IsFull)
                 Base++;
-            Lines.Insert(bottom + 1, new Row(Columns, fill));
+            Lines.Insert(bottom + 1, NewRow(fill));
         }
 
         RowAt(ScrollBottom).IsWrapped = isWrapped;
@@ -154,6 +159,14 @@ internal sealed class ScreenBuffer
         // Reflowing may take more lines off the end than it adds; xterm.js breaks there, we go on with empty ones.
         while (Lines.Count > 0 && Lines.Count < Base + rows && !Lines.IsFull)
             Lines.Add(new Row(columns, Cell.Empty));
+    }
+
+    private Row NewRow(in Cell fill)
+    {
+        if (!_spare.TryPop(out var row))
+            return new Row(Columns, fill);
+        row.Reset(Columns, fill);
+        return row;
     }
 
     private int CapacityFor(int columns, int rows) =>

@@ -6,9 +6,6 @@ namespace Signalbox.Terminals.Screen.Commands;
 /// <summary>Puts characters on the screen: wrapping, wide and combining characters, insert mode.</summary>
 internal sealed class Printer(TerminalState state)
 {
-    // A count up to this is always carried out to the letter.
-    private const int MinRepeats = 4096;
-
     // Characters that follow each other directly; only the first may find itself in the middle of a wide one.
     private bool _inRun;
 
@@ -76,22 +73,13 @@ internal sealed class Printer(TerminalState state)
         if (!row.HasContentAt(column))
             return;
         var text = state.TextOf(row[column]);
-        for (var i = LimitRepeats(count, width); i > 0; i--)
+        for (var i = 0; i < count; i++)
         {
             foreach (var rune in text.EnumerateRunes())
                 Print(rune.Value);
         }
 
         EndRun();
-    }
-
-    // Once the screen is full of the character every further line repeats: leaving out whole lines ends up at the
-    // same place with the same screen (and less scrollback), so that a hostile count costs little.
-    private int LimitRepeats(int count, int width)
-    {
-        var perLine = state.Columns / width;
-        var enough = Math.Max(MinRepeats, perLine * 2 * (state.Rows + 1));
-        return count <= enough ? count : enough + ((count - enough) % perLine);
     }
 
     private void StartRun(Row row, int x)

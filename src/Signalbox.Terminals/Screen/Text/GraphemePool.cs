@@ -17,7 +17,9 @@ internal sealed class GraphemePool
     private readonly List<string> _texts = [];
     private readonly Dictionary<string, int> _indexes = new(StringComparer.Ordinal);
 
-    public bool IsFull => _texts.Count >= MaxTexts;
+    public int Count => _texts.Count;
+
+    public bool IsFull => Count >= MaxTexts;
 
     public string this[int index] => _texts[index];
 

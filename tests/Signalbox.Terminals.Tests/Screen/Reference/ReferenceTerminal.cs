@@ -11,7 +11,7 @@ internal static class ReferenceTerminal
     /// <summary>One result for each case, in order: the state, or null where xterm.js itself threw.</summary>
     public static async Task<IReadOnlyList<ReferenceResult?>> RunAsync(IReadOnlyList<ReferenceCase> cases)
     {
-        var folder = Path.Combine(RepositoryRoot(), "tests", "reference-screen");
+        var folder = Repository.Folder("tests", "reference-screen");
         await InstallAsync(folder);
         var output = await RunProcessAsync("node", ["reference.mjs"], folder, cases.Select(item => item.ToJson()));
         var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -41,14 +41,6 @@ internal static class ReferenceTerminal
         {
             InstallGate.Release();
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Signalbox.slnx")))
-            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("No Signalbox.slnx above the tests.");
-        return folder;
     }
 
     private static async Task<string> RunProcessAsync(string program, string[] arguments, string folder, IEnumerable<string> input)
