@@ -60,6 +60,9 @@ public static class AccessFeature
             }
         }
 
+        // A token file that can't be used stops the hub here, with a sentence, rather than half-way through its start.
+        app.Services.GetRequiredService<AdminTokenFile>().Read();
+
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseProblems();
         app.UseMiddleware<ProxyMiddleware>();
@@ -107,6 +110,7 @@ public static class AccessFeature
         services.AddSingleton<CredentialWatch>();
         services.AddSingleton<ICredentialWatch>(provider => provider.GetRequiredService<CredentialWatch>());
         services.AddSingleton<TokenRegistry>();
+        services.AddSingleton<AdminTokenFile>();
         services.AddSingleton<AdminToken>();
         services.AddSingleton<TaskTokens>();
         services.AddSingleton<ITaskTokens>(provider => provider.GetRequiredService<TaskTokens>());
