@@ -31,7 +31,7 @@ test("Guards_EraseAboveElsewhere_KeepsWhatIsBelow", async () => {
 test("Guards_EnormousCounts_TakeNoTime", async () => {
   const { write, line } = setup();
   const counted = ["b", "I", "Z", "L", "M", "S", "T", "@", "P", " @", " A", "'}", "'~"];
-  await write(`x${counted.map((final) => `${esc}[2147483647${final}`).join("")}${esc}[Hhere`);
+  await write(`x${counted.map((final) => `${esc}[2147483647${final}`).join("")}${esc}chere`);
   expect(line(0)).toBe("here");
 });
 
