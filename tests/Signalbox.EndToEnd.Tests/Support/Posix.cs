@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Signalbox.EndToEnd.Tests.Support;
+
+/// <summary>Signals by pid, to processes that are not the test's own children.</summary>
+internal static partial class Posix
+{
+    public const int SigKill = 9;
+    public const int SigStop = 19;
+    public const int SigCont = 18;
+
+    public static void Signal(int pid, int signal)
+    {
+        if (Kill(pid, signal) != 0)
+        {
+            throw new InvalidOperationException($"Signal {signal} to process {pid}: errno {Marshal.GetLastPInvokeError()}.");
+        }
+    }
+
+    /// <summary>Whether the process lives and its command line names the text. A zombie has no command line.</summary>
+    public static bool Lives(int pid, string commandLinePart)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Contains(commandLinePart, StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All processes below another, in no order.</summary>
+    public static IReadOnlyList<int> Descendants(int root)
+    {
+        ILookup<int, int> children = Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), out int pid) ? pid : 0)
+            .Where(pid => pid > 0)
+            .ToLookup(ParentOf);
+        var found = new List<int>();
+        var rest = new Queue<int>(children[root]);
+        while (rest.TryDequeue(out int pid))
+        {
+            found.Add(pid);
+            foreach (int child in children[pid])
+            {
+                rest.Enqueue(child);
+            }
+        }
+
+        return found;
+    }
+
+    private static int ParentOf(int pid)
+    {
+        try
+        {
+            string stat = File.ReadAllText($"/proc/{pid}/stat");
+
+            // The name in parentheses may hold anything; state and parent follow the last one.
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return -1; // Ended between the two looks.
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int pid, int signal);
+}
