@@ -9,6 +9,7 @@ internal sealed class AgentProcess : IDisposable
 {
     private const int FirstSignalCode = 128;
     private const int LastSignal = 64;
+    private const long UsualOpenFiles = 1024;
 
     private readonly bool _wrapped;
 
@@ -38,14 +39,7 @@ internal sealed class AgentProcess : IDisposable
             TerminalPath = terminal.SlavePath,
             InputPath = spec.StdinFile,
         };
-        OwnProcess.LimitOpenFiles(spec.OpenFiles);
-        int pid = spec.Confinement switch
-        {
-            "bwrap" => Wrapped(spec, request),
-            "landlock" => LandlockSandbox.Start(LandlockRules.Of(spec.Sandbox), request).Pid,
-            "none" => Spawner.Start(request).Pid,
-            _ => throw new IOException($"Confinement '{spec.Confinement}' is unknown. Use bwrap, landlock or none."),
-        };
+        int pid = OwnProcess.WithOpenFiles(spec.OpenFiles > 0 ? spec.OpenFiles : UsualOpenFiles, () => Confined(spec, request).Pid);
         // Nobody but this thread reaps, so the process is there even if it has ended.
         ProcessHandle handle = ProcessHandle.TryOpen(pid) ?? throw new InvalidOperationException($"Process {pid} was reaped by somebody else.");
         return new AgentProcess(handle, wrapped: spec.Confinement == "bwrap");
@@ -57,10 +51,18 @@ internal sealed class AgentProcess : IDisposable
 
     public void Dispose() => Handle.Dispose();
 
-    private static int Wrapped(SessionSpec spec, SpawnRequest request)
+    private static ChildProcess Confined(SessionSpec spec, SpawnRequest request) => spec.Confinement switch
+    {
+        "bwrap" => Wrapped(spec, request),
+        "landlock" => LandlockSandbox.Start(LandlockRules.Of(spec.Sandbox), request),
+        "none" => Spawner.Start(request),
+        _ => throw new IOException($"Confinement '{spec.Confinement}' is unknown. Use bwrap, landlock or none."),
+    };
+
+    private static ChildProcess Wrapped(SessionSpec spec, SpawnRequest request)
     {
         string bwrap = Bubblewrap.Find() ?? throw new IOException("bwrap is not installed. Install bubblewrap, or use another confinement.");
         // It dies with the thread that started it; this one lives as long as the host.
-        return Spawner.Start(request with { Argv = Bubblewrap.Command(bwrap, spec.Sandbox, spec.Cwd, spec.Argv), Workdir = "/" }).Pid;
+        return Spawner.Start(request with { Argv = Bubblewrap.Command(bwrap, spec.Sandbox, spec.Cwd, spec.Argv), Workdir = "/" });
     }
 }

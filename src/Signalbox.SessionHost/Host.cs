@@ -1,4 +1,5 @@
 using Signalbox.Terminals.Hosting;
+using Signalbox.Terminals.Interop;
 using Signalbox.Terminals.Pty;
 
 namespace Signalbox.SessionHost;
@@ -14,6 +15,7 @@ internal sealed class Host(string folder, string secret, TimeProvider time, Host
 
     public int Run()
     {
+        IgnoreSignals();
         SessionSpec spec = SessionSpec.Load(folder);
         var failpoint = new Failpoint(spec.Failpoint);
         var clock = new MonotonicClock(time);
@@ -52,6 +54,14 @@ internal sealed class Host(string folder, string secret, TimeProvider time, Host
         using var loop = new HostLoop(session, terminal, input, hubs, clock);
         loop.Run();
         recorder.Finish();
+    }
+
+    private static void IgnoreSignals()
+    {
+        OwnProcess.IgnoreSignal(ProcessCalls.HangUp);
+        OwnProcess.IgnoreSignal(ProcessCalls.Interrupt);
+        // A limit on file sizes is a full disk to the transcript, not the end of the host.
+        OwnProcess.IgnoreSignal(ProcessCalls.FileTooLarge);
     }
 
     private FolderLock? TakeLock(MonotonicClock clock)

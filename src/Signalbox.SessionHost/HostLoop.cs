@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Signalbox.Terminals.Hosting;
-using Signalbox.Terminals.Interop;
 using Signalbox.Terminals.Pty;
 
 namespace Signalbox.SessionHost;
@@ -25,10 +24,6 @@ internal sealed class HostLoop(Session session, PseudoTerminal terminal, InputQu
     public void Run()
     {
         using PosixSignalRegistration onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Terminate);
-        OwnProcess.IgnoreSignal(ProcessCalls.HangUp);
-        OwnProcess.IgnoreSignal(ProcessCalls.Interrupt);
-        // A limit on file sizes is a full disk to the transcript, not the end of the host.
-        OwnProcess.IgnoreSignal(ProcessCalls.FileTooLarge);
         while (!session.IsOver)
         {
             Turn();

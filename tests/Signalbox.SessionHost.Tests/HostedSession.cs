@@ -75,6 +75,12 @@ internal sealed class HostedSession : IAsyncDisposable
     public ChildProcess Launch(string? secret = null)
     {
         Spec.Save(Folder);
+        return LaunchAsSaved(secret);
+    }
+
+    /// <summary>As <see cref="Launch"/>, with the <c>spec.json</c> that is there.</summary>
+    public ChildProcess LaunchAsSaved(string? secret = null)
+    {
         ChildProcess host = SessionHostLauncher.Launch(Executable, Folder, secret ?? Secret, HostEnvironment());
         _hosts.Add(host);
         return host;
@@ -147,9 +153,10 @@ internal sealed class HostedSession : IAsyncDisposable
         _root.Dispose();
     }
 
-    private static Dictionary<string, string> HostEnvironment()
+    /// <summary>Adds what a program that runs on .NET may need to find it.</summary>
+    public static Dictionary<string, string> WithRuntime(IReadOnlyDictionary<string, string> variables)
     {
-        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["DOTNET_EnableDiagnostics"] = "0" };
+        var environment = new Dictionary<string, string>(variables) { ["DOTNET_EnableDiagnostics"] = "0" };
         if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is { } root)
         {
             environment["DOTNET_ROOT"] = root;
@@ -157,4 +164,6 @@ internal sealed class HostedSession : IAsyncDisposable
 
         return environment;
     }
+
+    private static Dictionary<string, string> HostEnvironment() => WithRuntime(new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" });
 }

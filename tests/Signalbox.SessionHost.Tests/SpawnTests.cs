@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Signalbox.Terminals.Hosting;
 
 namespace Signalbox.SessionHost.Tests;
@@ -137,5 +138,32 @@ public sealed class SpawnTests
 
         Assert.Equal(3, exit.Code);
         await session.TextAsync("late");
+    }
+
+    [Fact]
+    public async Task OpenFiles_LimitInSpec_IsTheProgramsAlone()
+    {
+        await using var session = HostedSession.Shell("ulimit -Sn; sleep 100").With(spec => spec with { OpenFiles = 16 });
+
+        await session.LaunchAndConnectAsync();
+
+        await session.TextAsync("16");
+        string limit = (await File.ReadAllLinesAsync($"/proc/{session.Host.Pid}/limits")).Single(line => line.StartsWith("Max open files", StringComparison.Ordinal));
+        Assert.DoesNotContain(" 16 ", limit, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Spec_WithoutOptionalMembers_IsHosted()
+    {
+        await using var session = HostedSession.Shell("exit 6");
+        session.Spec.Save(session.Folder);
+        string path = Path.Combine(session.Folder, "spec.json");
+        JsonObject spec = JsonNode.Parse(await File.ReadAllTextAsync(path))!.AsObject();
+        Assert.True(spec.Remove("stdin_file") && spec.Remove("open_files"));
+        await File.WriteAllTextAsync(path, spec.ToJsonString());
+
+        session.LaunchAsSaved();
+
+        Assert.Equal(6, (await session.ExitAsync()).Code);
     }
 }

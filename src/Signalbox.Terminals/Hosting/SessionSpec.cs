@@ -48,8 +48,8 @@ public sealed record SessionSpec
     /// <summary>A file that the program gets as its standard input; null: the terminal.</summary>
     public string? StdinFile { get; init; }
 
-    /// <summary>Soft limit of open files for the program: the usual one, because the .NET runtime has raised the hub's own. Default 1024.</summary>
-    public long OpenFiles { get; init; } = 1024;
+    /// <summary>Soft limit of open files for the program; 0: 1024, the usual one (the .NET runtime has raised the hub's own).</summary>
+    public long OpenFiles { get; init; }
 
     /// <summary>Test only: the host kills itself at this point (<c>after_lock</c>, <c>after_started</c>, <c>after_spawn</c>, <c>before_exit_fact</c>, <c>after_exit_fact</c>).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -27,13 +27,23 @@ internal static class OwnProcess
     /// <summary>The runtime ignores broken pipes, and what is ignored stays so in a program that takes this process's place.</summary>
     public static void RestoreBrokenPipe() => EventCalls.SetSignalHandler(BrokenPipe, Default);
 
-    /// <summary>Sets the soft limit of open files, at most to the hard one. The runtime has raised it, and programs started from here inherit it.</summary>
-    public static void LimitOpenFiles(long count)
+    /// <summary>
+    /// What is started meanwhile inherits this soft limit of open files, at most the hard one: the runtime has raised this process's own, and some programs
+    /// walk through all descriptors that they might have.
+    /// </summary>
+    public static T WithOpenFiles<T>(long count, Func<T> start)
     {
-        EventCalls.ResourceLimit limit = default;
-        Errno.Check("Reading the limit of open files", () => EventCalls.GetLimit(OpenFiles, out limit));
-        limit.Soft = Math.Min((ulong)count, limit.Hard);
-        Errno.Check("Setting the limit of open files", () => EventCalls.SetLimit(OpenFiles, in limit));
+        EventCalls.ResourceLimit before = default;
+        Errno.Check("Reading the limit of open files", () => EventCalls.GetLimit(OpenFiles, out before));
+        SetOpenFiles(before with { Soft = Math.Min((ulong)count, before.Hard) });
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            SetOpenFiles(before);
+        }
     }
 
     /// <summary>Whatever is made meanwhile is for this user only. The process has one thread that makes files.</summary>
@@ -63,4 +73,7 @@ internal static class OwnProcess
             ended((int)pid, ProcessEnd.FromStatus(status));
         }
     }
+
+    private static void SetOpenFiles(EventCalls.ResourceLimit limit) =>
+        Errno.Check("Setting the limit of open files", () => EventCalls.SetLimit(OpenFiles, in limit));
 }
