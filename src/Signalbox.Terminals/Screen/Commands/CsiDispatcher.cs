@@ -6,26 +6,17 @@ namespace Signalbox.Terminals.Screen.Commands;
 internal sealed class CsiDispatcher(
     TerminalState state, Printer printer, CursorCommands cursor, EraseCommands erase, DeviceQueries queries)
 {
-    // More than any screen has. xterm.js works counts off one by one, so the viewer drops sequences with more to stay
-    // alive; dropping them here as well keeps both alike.
-    private const int LargestCount = 1000;
-
     private readonly EditCommands _edit = new(state);
     private readonly ModeCommands _modes = new(state, cursor);
     private readonly SgrCommands _sgr = new(state);
 
     public void Run(uint identifier, SequenceParameters parameters)
     {
-        if (parameters[0] > LargestCount && IsCounted(identifier))
-            return;
         if (identifier <= 0xFF)
             Plain((char)identifier, parameters);
         else
             Marked(identifier, parameters);
     }
-
-    private static bool IsCounted(uint identifier) => identifier is 'b' or 'I' or 'Z' or 'L' or 'M' or 'S' or 'T' or '@' or 'P'
-        or ((' ' << 8) | '@') or ((' ' << 8) | 'A') or (('\'' << 8) | '}') or (('\'' << 8) | '~');
 
     private void Plain(char final, SequenceParameters p)
     {

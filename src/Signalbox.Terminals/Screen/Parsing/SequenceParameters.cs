@@ -26,8 +26,11 @@ internal sealed class SequenceParameters
     /// <summary>A parameter as sent: 0 when empty or absent.</summary>
     public int this[int index] => index < Count ? _values[index] : 0;
 
-    /// <summary>A parameter that counts something: absent and 0 mean 1, and it is bounded to what no screen exceeds.</summary>
-    public int Amount(int index) => Math.Clamp(this[index], 1, 1 << 20);
+    /// <summary>
+    /// A parameter that counts something: absent and 0 mean 1. More than the largest screen has counts as that much:
+    /// only REP could tell, and xterm.js would work on it for minutes. The viewer bounds it in the same way.
+    /// </summary>
+    public int Amount(int index) => Math.Clamp(this[index], 1, TerminalState.MaxSize);
 
     /// <summary>The sub-parameters of a parameter; an empty one is -1.</summary>
     public ReadOnlySpan<int> Sub(int index) => _subValues.AsSpan(_subStart[index].._subEnd[index]);

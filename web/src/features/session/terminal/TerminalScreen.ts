@@ -2,6 +2,7 @@ import { SearchAddon } from "@xterm/addon-search";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
+import { WholeCharacters } from "./characters";
 import { installFirewall, isUserInput } from "./firewall";
 import { fontSizeToFit, sizeToFill, type Box, type GridSize } from "./fitting";
 import { installGuards } from "./guards";
@@ -31,6 +32,7 @@ const fontFamily =
 export class TerminalScreen implements Screen {
   readonly #terminal: Terminal;
   readonly #search = new SearchAddon();
+  readonly #characters = new WholeCharacters();
   readonly #listener: TerminalScreenListener;
   readonly #host: HTMLElement;
   #palette: Palette;
@@ -75,7 +77,8 @@ export class TerminalScreen implements Screen {
   }
 
   write(bytes: Uint8Array): Promise<void> {
-    return new Promise((resolve) => this.#terminal.write(bytes, resolve));
+    const whole = this.#characters.take(bytes);
+    return new Promise((resolve) => this.#terminal.write(whole, resolve));
   }
 
   resize(cols: number, rows: number): void {
@@ -84,6 +87,7 @@ export class TerminalScreen implements Screen {
   }
 
   reset(): void {
+    this.#characters.clear();
     this.#terminal.reset();
   }
 
