@@ -12,11 +12,10 @@ internal static class HubGreeting
         IEnumerable<string> addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         using var output = new StreamWriter(OpenStandardOutput());
         output.WriteLine($"Signalbox {HubVersion.Text} listens on {string.Join(", ", addresses)}");
-        output.WriteLine($"Data: {app.Services.GetRequiredService<HubPaths>().Data}");
-        if (AccessFeature.SignInLink(app.Services) is { } link)
-        {
-            output.WriteLine($"Sign in: {link}");
-        }
+        HubPaths paths = app.Services.GetRequiredService<HubPaths>();
+        output.WriteLine($"Data: {paths.Data}");
+        string? link = IsLookedAt() ? AccessFeature.SignInLink(app.Services) : null;
+        output.WriteLine(link is null ? $"Sign in with the token in {paths.AdminToken}" : $"Sign in: {link}");
     }
 
     public static async Task RefuseAsync(Exception cause)
@@ -27,6 +26,9 @@ internal static class HubGreeting
 
 #pragma warning disable RS0030 // The one place where the hub itself talks to its console.
     private static Stream OpenStandardOutput() => Console.OpenStandardOutput();
+
+    /// <summary>The link signs in: it goes to a person's terminal, never into a log.</summary>
+    private static bool IsLookedAt() => !Console.IsOutputRedirected;
 
     private static Stream OpenStandardError() => Console.OpenStandardError();
 #pragma warning restore RS0030

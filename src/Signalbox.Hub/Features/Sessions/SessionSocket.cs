@@ -6,11 +6,12 @@ using Signalbox.Hub.Features.Sessions.Viewing;
 namespace Signalbox.Hub.Features.Sessions;
 
 /// <summary>A viewer's WebSocket: docs/specs/sessions.md on the wire, <see cref="ViewerConnection"/> behind it.</summary>
-internal sealed class SessionSocket(SessionViews views, WatchedSessions watched, TerminalDesk desk, ICredentialWatch credentials)
+internal sealed class SessionSocket(SessionViews views, WatchedSessions watched, TerminalDesk desk, ICredentialWatch credentials, TimeProvider time)
 {
     private const string SubProtocol = "signalbox.v1";
     private const int MaxMessage = 96 * 1024;
     private const int Revoked = 4002;
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves one viewer until it leaves, the session ends, or its right ends.</summary>
     public async Task ServeAsync(HttpContext http, string sessionId, long offset, CancellationToken stopping)
@@ -34,23 +35,24 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
         await TalkAsync(socket, viewer, ended, credential.Ended);
     }
 
-    private static async Task TalkAsync(WebSocket socket, ViewerConnection viewer, CancellationTokenSource ended, CancellationToken revoked)
+    /// <summary>
+    /// Cancelling a receive tears the connection down, so receiving has a token of its own: the close with its reason goes out first, and the viewer gets time to take it.
+    /// </summary>
+    private async Task TalkAsync(WebSocket socket, ViewerConnection viewer, CancellationTokenSource ended, CancellationToken revoked)
     {
+        using var hangUp = new CancellationTokenSource();
         Task sending = viewer.RunAsync(ended.Token);
-        Task receiving = ReceiveAsync(socket, viewer, ended.Token);
+        Task receiving = ReceiveAsync(socket, viewer, hangUp.Token);
         await Task.WhenAny(sending, receiving);
         bool finished = sending.IsCompletedSuccessfully;
-        if (!finished)
-        {
-            await ended.CancelAsync();
-        }
-
+        await ended.CancelAsync();
         await IgnoreEndAsync(sending);
         (int code, string reason) = revoked.IsCancellationRequested ? (Revoked, "the right to watch was revoked")
             : finished ? (1000, "the session has ended")
             : (1001, "the hub stops; connect again");
         await CloseAsync(socket, code, reason);
-        await ended.CancelAsync();
+        await Task.WhenAny(receiving, Task.Delay(Goodbye, time, CancellationToken.None));
+        await hangUp.CancelAsync();
         await IgnoreEndAsync(receiving);
     }
 
