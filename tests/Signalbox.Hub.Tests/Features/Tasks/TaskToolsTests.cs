@@ -128,6 +128,17 @@ public sealed class TaskToolsTests
     }
 
     [Fact]
+    public async Task GetResult_UnknownArgumentBesideTheAgentsOwnWarnings_KeepsBoth()
+    {
+        await using McpHost host = await McpHost.StartAsync();
+        host.Desk.Result["warnings"] = "two tests are slow";
+        JsonObject arguments = new() { ["task_id"] = RecordingDesk.Task, ["session_id"] = RecordingDesk.Session, ["verbose"] = true };
+        JsonArray warnings = (await host.CallAsync("coda_get_result", arguments))["structuredContent"]!["warnings"]!.AsArray();
+        Assert.Equal("two tests are slow", warnings[0]!.GetValue<string>());
+        Assert.Contains("\"verbose\"", warnings[1]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Inbox_WithoutArguments_AnswersTasksAndCounts()
     {
         await using McpHost host = await McpHost.StartAsync();

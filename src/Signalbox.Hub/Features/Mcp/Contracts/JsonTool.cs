@@ -58,7 +58,9 @@ public sealed class JsonTool(JsonToolDefinition definition, Func<ToolCall, Cance
 
         if (answer["warnings"] is not JsonArray list)
         {
-            answer["warnings"] = list = [];
+            // An agent may have written something else under this name; it is kept.
+            JsonNode? own = answer["warnings"]?.DeepClone();
+            answer["warnings"] = list = own is null ? [] : [own];
         }
 
         foreach (string warning in warnings)

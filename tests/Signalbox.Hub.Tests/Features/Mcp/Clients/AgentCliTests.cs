@@ -72,6 +72,7 @@ public sealed class AgentCliTests
 
     private static async Task<CommandOutcome> ShellAsync(AgentCli agent, string command, TemporaryFolder home)
     {
+        Assert.SkipUnless(NpmTool.IsAvailable, "npm is not on PATH");
         string program = await NpmTool.GetAsync(agent.Package, agent.Version, agent.Program);
         return await Command.RunAsync("sh", ["-c", command], home.Path, new Dictionary<string, string>
         {

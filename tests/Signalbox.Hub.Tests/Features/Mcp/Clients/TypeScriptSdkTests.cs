@@ -6,6 +6,14 @@ namespace Signalbox.Hub.Tests.Features.Mcp.Clients;
 /// <summary>The official TypeScript clients, which most products are built on, in every way they can connect.</summary>
 public sealed class TypeScriptSdkTests
 {
+    // What an agent may write: these clients check an answer against the output schema, and must not throw it away.
+    private const string OddResult = """
+        {
+          "task_id": "task-0123abcd", "session_id": "sess-0123456789ab", "status": 1, "summary": "Grüße 👋", "files_changed": "none", "artifacts": {}, "errors": null,
+          "message": {}, "reason": [], "exit_code": "zero", "viewer_url": 5, "warnings": "slow", "error": {}, "code": 7
+        }
+        """;
+
     [Theory]
     [InlineData("sdk-v1.mjs", "", "2025-11-25")]
     [InlineData("sdk-v2.mjs", "legacy", "2025-11-25")]
@@ -16,6 +24,7 @@ public sealed class TypeScriptSdkTests
         NpmFolder clients = await ClientPrograms.InstallAsync();
         using var home = new TemporaryFolder();
         await using McpHost host = await McpHost.ListenAsync();
+        host.Desk.Result = JsonNode.Parse(OddResult)!.AsObject();
         CommandOutcome outcome = await ClientPrograms.NodeAsync(clients, script, [host.Address.ToString(), mode], home);
         JsonObject report = JsonNode.Parse(outcome.Succeeded())!.AsObject();
 
