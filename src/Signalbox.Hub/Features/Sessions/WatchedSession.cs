@@ -20,6 +20,9 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
 
     /// <summary>How many leases are out; guarded by <see cref="WatchedSessions"/>.</summary>
     public int Leases { get; set; }
+
+    /// <summary>Closes it some time after the last lease; guarded likewise.</summary>
+    public ITimer? Closing { get; set; }
 }
 
 /// <summary>What the database says of a session at one moment.</summary>

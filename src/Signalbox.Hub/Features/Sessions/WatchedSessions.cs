@@ -6,6 +6,9 @@ namespace Signalbox.Hub.Features.Sessions;
 /// <summary>The sessions that are being watched, each opened once for all its viewers.</summary>
 internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals signals, TimeProvider time)
 {
+    /// <summary>Long-polling viewers hold a session only while they ask: between two asks it stays open.</summary>
+    private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<PtyId, WatchedSession> _watched = [];
 
@@ -66,7 +69,19 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
         {
             if (--watched.Leases == 0)
             {
-                _watched.Remove(id);
+                watched.Closing?.Dispose();
+                watched.Closing = time.CreateTimer(_ => CloseIfUnwatched(id, watched), null, Linger, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void CloseIfUnwatched(PtyId id, WatchedSession watched)
+    {
+        lock (_gate)
+        {
+            if (watched.Leases == 0 && _watched.Remove(id))
+            {
+                watched.Closing?.Dispose();
                 watched.Feed.Dispose();
             }
         }

@@ -56,6 +56,7 @@ internal sealed record InboxFilter(
     {
         Span<byte> bytes = stackalloc byte[64];
         return cursor.Length <= 80
+            && Base64Url.IsValid(cursor)
             && Base64Url.TryDecodeFromChars(cursor, bytes, out int length)
             && Encoding.ASCII.GetString(bytes[..length]).Split('.') is [var created, var seq]
             && long.TryParse(created, NumberStyles.None, CultureInfo.InvariantCulture, out long createdMs)
