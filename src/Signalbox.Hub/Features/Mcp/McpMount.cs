@@ -71,7 +71,7 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         http.Response.Headers.WWWAuthenticate = isKnownWrong ? "Bearer realm=\"signalbox\", error=\"invalid_token\"" : "Bearer realm=\"signalbox\"";
         return new(StatusCodes.Status401Unauthorized, Refusal.InvalidRequest,
             (isKnownWrong ? "The credential was not accepted: it is wrong, expired or revoked. " : "Sign-in needed. ")
-            + "Send \"Authorization: Bearer <token>\". An admin makes a token with `signalbox token`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token (by default ~/.signalbox/admin.token).");
+            + "Send \"Authorization: Bearer <token>\". An admin makes a token with `signalbox token create`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token (by default ~/.signalbox/admin.token).");
     }
 
     private async Task ServeAsync(HttpContext http, JsonRpcMessage message, RequestId id)

@@ -80,7 +80,7 @@ public sealed class McpHttpTests
         Assert.Equal(challenge, answer.Response.Headers.WwwAuthenticate.ToString());
         string message = answer.Error["message"]!.GetValue<string>();
         Assert.StartsWith(start, message);
-        Assert.Contains("`signalbox token`", message);
+        Assert.Contains("`signalbox token create`", message);
     }
 
     [Fact]
