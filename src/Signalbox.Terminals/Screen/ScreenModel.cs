@@ -82,7 +82,12 @@ public sealed class ScreenModel
         var text = new StringBuilder(Columns);
         var cells = State.Active.RowAt(row).Cells[..Columns];
         for (var column = 0; column < cells.Length; column += Math.Max(1, cells[column].Width))
-            text.Append(cells[column].HasContent ? State.TextOf(cells[column]) : " ");
+        {
+            // A narrower window may show the left half of a wide character only: that is no text any more.
+            var isWhole = column + cells[column].Width <= Columns;
+            text.Append(cells[column].HasContent && isWhole ? State.TextOf(cells[column]) : " ");
+        }
+
         return text.ToString().TrimEnd(' ');
     }
 

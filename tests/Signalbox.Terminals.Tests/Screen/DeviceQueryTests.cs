@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using Signalbox.Terminals.Screen;
+using Signalbox.Terminals.Tests.Screen.Reference;
 using static Signalbox.Terminals.Tests.Screen.Screens;
 
 namespace Signalbox.Terminals.Tests.Screen;
@@ -79,6 +81,24 @@ public sealed class DeviceQueryTests
     [InlineData("\e]4;1;#010203\u0007\e]104;1\u0007\e]4;1;?\u0007", "\e]4;1;rgb:cccc/0000/0000\e\\")]
     [InlineData("\e]12;mauve\u0007", "")]
     public void Query_OfColor_Answers(string query, string expected) => Assert.Equal(expected, Replies(query));
+
+    [Fact]
+    public async Task Query_ThatXtermAnswers_IsAnsweredAlike()
+    {
+        var modes = new[] { 1, 3, 6, 7, 8, 9, 12, 25, 45, 47, 66, 67, 1000, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 1047, 1048, 1049, 2004, 2026, 5 };
+        List<string> queries =
+        [
+            "\e[c", "\e[>c", "\e[5n", "\e[6n", "\e[?6n", "\e[18t", "\eP$qr\e\\", "\eP$q\"q\e\\", "\eP$q\"p\e\\", "\eP$qx\e\\",
+            .. new[] { 2, 4, 12, 20, 3 }.Select(mode => $"\e[{mode}$p"),
+            .. modes.Select(mode => $"\e[?{mode}$p"),
+            .. modes.Where(mode => mode is not 3).Select(mode => $"\e[?{mode}h\e[?{mode}$p"),
+        ];
+        var cases = queries.Select(query => new ReferenceCase(query, 80, 24, Encoding.UTF8.GetBytes($"\e[5;9H{query}"))).ToList();
+
+        var results = await ReferenceTerminal.RunAsync(cases);
+
+        Assert.All(cases.Zip(results), pair => Assert.Equal(pair.Second!.Replies, Replies(pair.First.RunModel())));
+    }
 
     [Fact]
     public void Query_OfColor_AnswersFromTheTheme()

@@ -10,8 +10,6 @@ internal sealed class BufferWriter(TerminalState state, KeyframeStream stream)
 
     private readonly RowPainter _painter = new(state, stream);
 
-    public RowPainter Painter => _painter;
-
     public void Write(ScreenBuffer buffer)
     {
         WriteSavedCursor(buffer);

@@ -25,17 +25,6 @@ internal sealed class RowPainter(TerminalState state, KeyframeStream stream)
             column += PaintCells(row, column);
     }
 
-    /// <summary>Prints what the cell shows, if it shows anything that fits.</summary>
-    public bool TryPrint(Row row, int column)
-    {
-        ref var cell = ref row[column];
-        if (!cell.HasContent || column + cell.Width > state.Columns)
-            return false;
-        stream.SetStyle(cell);
-        stream.Text(state.TextOf(cell));
-        return true;
-    }
-
     private int PaintCells(Row row, int column)
     {
         ref var cell = ref row[column];
@@ -45,7 +34,8 @@ internal sealed class RowPainter(TerminalState state, KeyframeStream stream)
             if (cell.Width == 0)
                 _cursor = -1;
             MoveTo(column);
-            TryPrint(row, column);
+            stream.SetStyle(cell);
+            stream.Text(state.TextOf(cell));
             _cursor = column + Math.Max(cell.Width, 1);
             return Math.Max(cell.Width, 1);
         }

@@ -41,6 +41,3 @@ internal sealed record ReferenceCase(string Name, int Columns, int Rows, IReadOn
         return model;
     }
 }
-
-/// <summary>Bytes to write or, when there is a size, a change to it.</summary>
-internal sealed record ReferenceStep(byte[] Bytes, (int Columns, int Rows)? Size = null);

@@ -65,5 +65,3 @@ internal static class ReferenceTerminal
             : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}");
     }
 }
-
-internal sealed record ReferenceResult(ScreenState State, string Replies);

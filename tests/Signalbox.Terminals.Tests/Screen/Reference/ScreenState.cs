@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Bits = Signalbox.Terminals.Screen.Buffers.Style;
 
 namespace Signalbox.Terminals.Tests.Screen.Reference;
 
@@ -20,7 +19,7 @@ internal sealed record ScreenState(
     string Title)
 {
     /// <summary>Everything, bit by bit.</summary>
-    public SortedDictionary<string, string> Exact() => Facts(line => line, _ => 0);
+    public SortedDictionary<string, string> Exact() => Facts(_ => 0);
 
     /// <summary>
     /// What a keyframe promises: everything that is seen or changes what later bytes do. Left out are bits that no
@@ -35,10 +34,10 @@ internal sealed record ScreenState(
             Alternate = Alternate.Visible(false),
             Pen = new CellState("", 1, Pen[0], Pen[1], Pen[2]).Visible().Style,
         };
-        return visible.Facts(line => line, buffer => Math.Max(0, buffer.Base - scrollbackLines));
+        return visible.Facts(buffer => Math.Max(0, buffer.Base - scrollbackLines));
     }
 
-    private SortedDictionary<string, string> Facts(Func<LineState, LineState> convert, Func<BufferState, int> firstLine)
+    private SortedDictionary<string, string> Facts(Func<BufferState, int> firstLine)
     {
         var facts = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -50,8 +49,8 @@ internal sealed record ScreenState(
             ["modes"] = Modes,
             ["title"] = Title,
         };
-        Main.AddTo(facts, "main", convert, firstLine(Main));
-        Alternate.AddTo(facts, "alternate", convert, 0);
+        Main.AddTo(facts, "main", firstLine(Main));
+        Alternate.AddTo(facts, "alternate", 0);
         return facts;
     }
 
@@ -69,90 +68,4 @@ internal sealed record ScreenState(
 
         return text.ToString();
     }
-}
-
-internal sealed record BufferState(
-    int X, int Y, int Base, int Top, int Bottom, int SavedX, int SavedY, uint[] SavedStyle, string SavedCharset,
-    string Tabs, LineState[] Lines, int Columns, int Rows)
-{
-    public BufferState Visible(bool behind) => this with
-    {
-        X = behind ? Math.Min(X, Columns - 1) : X,
-        SavedX = Math.Min(SavedX, Columns - 1),
-        SavedStyle = new CellState("", 1, SavedStyle[0], SavedStyle[1], 0).Visible().Style[..2],
-        Lines = [.. Lines.Select(line => line.Visible())],
-    };
-
-    public void AddTo(SortedDictionary<string, string> facts, string name, Func<LineState, LineState> convert, int firstLine)
-    {
-        facts[$"{name} cursor"] = $"{X},{Y} base {Base}";
-        facts[$"{name} region"] = $"{Top}..{Bottom}";
-        facts[$"{name} saved"] = $"{SavedX},{SavedY} {SavedStyle[0]:x8} {SavedStyle[1]:x8} {SavedCharset}";
-        facts[$"{name} tabs"] = Tabs;
-        for (var i = firstLine; i < Lines.Length; i++)
-            facts[$"{name} line {i:0000}"] = convert(Lines[i]).Describe();
-    }
-}
-
-internal sealed record LineState(bool Wrapped, CellState[] Cells)
-{
-    public LineState Visible()
-    {
-        var cells = new List<CellState>();
-        foreach (var cell in Cells)
-        {
-            var isRightHalf = cells.Count > 0 && cells[^1].Width == 2 && cells[^1].Text.Length > 0;
-            cells.Add(cell.Text.Length == 0 && !isRightHalf ? (cell with { Width = 1 }).Visible() : cell.Visible());
-        }
-
-        return this with { Cells = [.. cells] };
-    }
-
-    public string Describe()
-    {
-        var text = new StringBuilder(Wrapped ? "wrapped " : string.Empty);
-        var end = Cells.Length;
-        while (end > 0 && Cells[end - 1] == CellState.Empty)
-            end--;
-        for (var i = 0; i < end; i++)
-            text.Append(Cells[i].Describe());
-        return text.ToString();
-    }
-}
-
-internal sealed record CellState(string Text, int Width, uint Foreground, uint Background, uint Extended)
-{
-    public static readonly CellState Empty = new("", 1, 0, 0, 0);
-
-    public uint[] Style => [Foreground, Background, Extended];
-
-    public CellState Visible()
-    {
-        var underlined = (Foreground & Bits.Underline) != 0;
-        var extended = Extended;
-        if (underlined && (extended & Bits.UnderlineMask) == 0)
-            extended |= 1u << Bits.UnderlineShift;
-        return this with
-        {
-            Foreground = WithoutRest(Foreground),
-            Background = WithoutRest(Background) & ~Bits.HasExtended,
-            Extended = underlined ? WithoutRest(extended) : 0,
-        };
-    }
-
-    public string Describe()
-    {
-        if (this == Empty)
-            return "·";
-        var style = Foreground == 0 && Background == 0 ? "" : $"{{{Foreground:x},{Background:x},{Extended:x}}}";
-        return $"[{Text}/{Width}{style}]";
-    }
-
-    // A palette colour uses the low byte only, no colour none.
-    private static uint WithoutRest(uint word) => (word & Bits.ColorModeMask) switch
-    {
-        0 => word & ~Bits.ColorValueMask,
-        Bits.TrueColor => word,
-        _ => word & ~0x00FFFF00u,
-    };
 }
