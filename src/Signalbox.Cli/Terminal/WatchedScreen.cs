@@ -22,7 +22,7 @@ internal sealed class WatchedScreen : IDisposable
         if (_statusLine)
         {
             (_, int rows) = around.Size();
-            Write($"\n\x1b[1A\x1b7\x1b[1;{rows - 1}r\x1b8"); // Keeps the last row out of scrolling.
+            Write($"\n\e[1A\e7\e[1;{rows - 1}r\e8"); // Keeps the last row out of scrolling.
         }
     }
 
@@ -52,7 +52,7 @@ internal sealed class WatchedScreen : IDisposable
         if (_statusLine)
         {
             (_, int rows) = _around.Size();
-            Write($"\x1b[?1049l\x1b[?25h\x1b[0m\x1b(B\x1b7\x1b[r\x1b[{rows};1H\x1b[2K\x1b8\n");
+            Write($"\e[?1049l\e[?25h\e[0m\e(B\e7\e[r\e[{rows};1H\e[2K\e8\n");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class WatchedScreen : IDisposable
         {
             (int columns, int rows) = _around.Size();
             string text = new([.. _status.Where(c => !char.IsControl(c)).Take(columns - 1)]);
-            Write($"\x1b7\x1b[{rows};1H\x1b[0;7m{text.PadRight(columns - 1)}\x1b[0m\x1b8");
+            Write($"\e7\e[{rows};1H\e[0;7m{text.PadRight(columns - 1)}\e[0m\e8");
         }
     }
 
