@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Signalbox.EndToEnd.Tests.Support;
@@ -90,7 +89,7 @@ internal sealed class HubApi : IDisposable
             JsonObject page = await GetAsync($"/api/session/{task.PtyId}/stream?offset={offset}&wait=0");
             foreach (JsonObject data in page["items"]!.AsArray().OfType<JsonObject>().Where(item => (string?)item["type"] == "data"))
             {
-                bytes.Write(Convert.FromBase64String((string)data["data"]!));
+                await bytes.WriteAsync(Convert.FromBase64String((string)data["data"]!));
             }
 
             if ((long)page["next"]! == offset)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
 using Signalbox.TestSupport;
 
 namespace Signalbox.EndToEnd.Tests.Support;
