@@ -49,6 +49,9 @@ internal static class HubStarter
     public static Dictionary<string, string> WithRoots(IReadOnlyDictionary<string, string> environment, string home, IReadOnlyList<string> roots)
     {
         var hub = new Dictionary<string, string>(environment, StringComparer.Ordinal) { ["SIGNALBOX_HOME"] = home };
+
+        // The runtime's diagnostics socket would let every process of this user read the hub's memory.
+        hub.TryAdd("DOTNET_EnableDiagnostics", "0");
         if (roots.Count > 0)
         {
             string[] all = [.. (environment.GetValueOrDefault("SIGNALBOX_WORKDIR_ROOTS") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries), .. roots];

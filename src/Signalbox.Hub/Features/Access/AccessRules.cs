@@ -6,8 +6,8 @@ namespace Signalbox.Hub.Features.Access;
 /// <summary>The configuration as it is used: parsed once, immutable.</summary>
 internal sealed record AccessRules
 {
-    /// <summary>Where the hub listens when nothing is configured: this machine alone, on the original's port.</summary>
-    private const string DefaultUrl = "http://127.0.0.1:8000";
+    /// <summary>Where the hub listens when nothing is configured: this machine alone.</summary>
+    private const string DefaultUrl = "http://127.0.0.1:7420";
 
     /// <summary>Addresses to listen on, the proxy's socket included.</summary>
     public required IReadOnlyList<ListenAddress> Urls { get; init; }

@@ -30,10 +30,10 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
     /// <summary>The view from facts that were read before and from the terminal as it is now.</summary>
     public SessionView View(Caller caller, SessionFacts facts)
     {
-        (SessionRow row, SessionTask? task) = facts;
+        (SessionRow row, SessionTask? task, (long Head, int Cols, int Rows) recorded) = facts;
         LiveTerminal? terminal = registry.Find(row.PtyId);
         SessionState state = State(row, task, terminal);
-        (int cols, int rows) = terminal?.Size ?? (0, 0);
+        (int cols, int rows) = terminal?.Size ?? (recorded.Cols, recorded.Rows);
         return new SessionView
         {
             SessionId = row.PtyId,
@@ -42,7 +42,7 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
             Task = task?.View,
             Cols = cols,
             Rows = rows,
-            Head = terminal?.Head ?? 0,
+            Head = terminal?.Head ?? recorded.Head,
             StartedAt = row.StartedMs / 1000.0,
             EndedAt = (row.ExitedMs ?? row.EndedMs) / 1000.0,
             Exit = Exit(row, terminal?.Exit),

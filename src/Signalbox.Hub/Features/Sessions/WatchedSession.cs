@@ -25,5 +25,8 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
     public ITimer? Closing { get; set; }
 }
 
-/// <summary>What the database says of a session at one moment.</summary>
-internal sealed record SessionFacts(SessionRow Row, SessionTask? Task);
+/// <summary>What is known of a session at one moment without asking its host.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Task">Its task.</param>
+/// <param name="Recorded">End and last size of a recording; zeros while the session is open.</param>
+internal sealed record SessionFacts(SessionRow Row, SessionTask? Task, (long Head, int Cols, int Rows) Recorded);

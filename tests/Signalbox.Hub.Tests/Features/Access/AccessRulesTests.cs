@@ -6,7 +6,7 @@ namespace Signalbox.Hub.Tests.Features.Access;
 public sealed class AccessRulesTests
 {
     [Fact]
-    public void Urls_NothingConfigured_IsLoopbackOnTheOriginalsPort() => Assert.Equal(["http://127.0.0.1:8000"], Urls(new()));
+    public void Urls_NothingConfigured_IsLoopbackOnOurPort() => Assert.Equal(["http://127.0.0.1:7420"], Urls(new()));
 
     [Theory]
     [InlineData("http://127.0.0.1:8000")]
