@@ -43,7 +43,6 @@ internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, IT
             {
                 ["SIGNALBOX_TASK_ID"] = row.TaskIdText,
                 ["SIGNALBOX_SESSION_ID"] = row.SessionIdText,
-                ["SIGNALBOX_RESULTS"] = folder.Results,
             },
             DataFolder = paths.Data,
             RuntimeFolder = paths.Runtime,
