@@ -8,7 +8,11 @@ internal sealed class Recording : IDisposable
 {
     public static readonly TranscriptOptions Small = new()
     {
-        Cap = 10 << 10, HeadSize = 2 << 10, SegmentSize = 1 << 10, Segments = 8, KeyframeInterval = 1 << 10,
+        Cap = 10 << 10,
+        HeadSize = 2 << 10,
+        SegmentSize = 1 << 10,
+        Segments = 8,
+        KeyframeInterval = 1 << 10,
     };
 
     private readonly TemporaryFolder _folder = new();

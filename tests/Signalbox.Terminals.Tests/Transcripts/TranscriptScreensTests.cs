@@ -8,7 +8,11 @@ public sealed class TranscriptScreensTests
 {
     private static readonly TranscriptOptions Options = new()
     {
-        Cap = 160 << 10, HeadSize = 32 << 10, SegmentSize = 16 << 10, Segments = 8, KeyframeInterval = 16 << 10,
+        Cap = 160 << 10,
+        HeadSize = 32 << 10,
+        SegmentSize = 16 << 10,
+        Segments = 8,
+        KeyframeInterval = 16 << 10,
     };
 
     [Theory]
