@@ -1,23 +1,26 @@
 using System.Diagnostics;
 
-namespace Signalbox.Storage.Tests.Sqlite;
+namespace Signalbox.TestSupport;
 
-/// <summary>A file system of a few MiB, mounted for one test. Mounting takes root; without it the test is skipped and says so.</summary>
-internal sealed class SmallDisk : IDisposable
+/// <summary>A file system of a few MiB, mounted for one test.</summary>
+public sealed class SmallDisk : IDisposable
 {
     private SmallDisk(string path) => Path = path;
 
     public string Path { get; }
 
+    public const string WhyNot = "A small file system could not be mounted (this takes root).";
+
     private string Ballast => System.IO.Path.Combine(Path, "ballast");
 
-    public static SmallDisk MountOrSkip(int megabytes)
+    /// <summary>Mounting takes root; null without it. Tests then skip with <see cref="WhyNot"/>.</summary>
+    public static SmallDisk? TryMount(int megabytes)
     {
         string path = Directory.CreateTempSubdirectory("signalbox-disk-").FullName;
         if (Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path) != 0)
         {
             Directory.Delete(path);
-            Assert.Skip("A small file system could not be mounted (this takes root).");
+            return null;
         }
 
         return new SmallDisk(path);
@@ -46,7 +49,11 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        Assert.Equal(0, Run("umount", Path));
+        if (Run("umount", Path) != 0)
+        {
+            throw new InvalidOperationException($"{Path} can't be unmounted: something still has a file open there.");
+        }
+
         Directory.Delete(Path);
     }
 
