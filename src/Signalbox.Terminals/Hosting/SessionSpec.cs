@@ -55,6 +55,9 @@ public sealed record SessionSpec
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Failpoint { get; init; }
 
+    /// <summary>Whether a session's folder has one: then a host was started, or was about to be.</summary>
+    public static bool Exists(string folder) => File.Exists(Path.Combine(folder, FolderFacts.SpecName));
+
     /// <summary>Writes the file into a session's folder, atomically.</summary>
     public void Save(string folder) =>
         FolderFacts.Write(Path.Combine(folder, FolderFacts.SpecName), JsonSerializer.SerializeToUtf8Bytes(this, HostingJson.Default.SessionSpec));

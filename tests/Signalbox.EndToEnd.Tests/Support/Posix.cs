@@ -31,13 +31,27 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>The name of the program that a process runs; null when it is gone.</summary>
+    public static string? Program(int pid)
+    {
+        try
+        {
+            return Path.GetFileName(File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Processes whose command line names the text.</summary>
+    public static IReadOnlyList<int> Naming(string commandLinePart) =>
+        [.. All().Where(pid => pid != Environment.ProcessId && Lives(pid, commandLinePart))];
+
     /// <summary>All processes below another, in no order.</summary>
     public static IReadOnlyList<int> Descendants(int root)
     {
-        ILookup<int, int> children = Directory.EnumerateDirectories("/proc")
-            .Select(folder => int.TryParse(Path.GetFileName(folder), out int pid) ? pid : 0)
-            .Where(pid => pid > 0)
-            .ToLookup(ParentOf);
+        ILookup<int, int> children = All().ToLookup(ParentOf);
         var found = new List<int>();
         var rest = new Queue<int>(children[root]);
         while (rest.TryDequeue(out int pid))
@@ -51,6 +65,10 @@ internal static partial class Posix
 
         return found;
     }
+
+    private static IEnumerable<int> All() => Directory.EnumerateDirectories("/proc")
+        .Select(folder => int.TryParse(Path.GetFileName(folder), out int pid) ? pid : 0)
+        .Where(pid => pid > 0);
 
     private static int ParentOf(int pid)
     {

@@ -16,6 +16,16 @@ internal sealed class Script
         return this;
     }
 
+    public Script Append(Script more)
+    {
+        foreach (JsonNode? step in more._steps)
+        {
+            _steps.Add(step!.DeepClone());
+        }
+
+        return this;
+    }
+
     /// <summary>Appends one line to <c>starts</c>: a second line would be a second run.</summary>
     public Script NoteStart() => Shell("echo started >> starts");
 

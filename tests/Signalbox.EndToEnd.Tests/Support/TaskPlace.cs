@@ -18,6 +18,9 @@ internal sealed record TaskPlace(string Folder)
     /// <summary>Pids of all that runs below the session host.</summary>
     public IReadOnlyList<int> Descendants => HostPid is > 0 and var host ? Posix.Descendants(host) : [];
 
+    /// <summary>The scripted agent's pid; 0 when none runs.</summary>
+    public int AgentPid => Descendants.FirstOrDefault(pid => Posix.Program(pid) == "scripted-agent");
+
     /// <summary>The bytes that the terminal gave, by the one reader.</summary>
     public byte[] Transcript()
     {

@@ -17,6 +17,7 @@ internal sealed class LiveTerminal(SessionRow row, HostLink link, HeadSignal hea
     private long _lastOutputAt;
     private TerminalExit? _finalExit;
     private bool _gone;
+    private bool _began;
 
     /// <inheritdoc />
     public PtyId Id { get; } = row.PtyId;
@@ -40,7 +41,7 @@ internal sealed class LiveTerminal(SessionRow row, HostLink link, HeadSignal hea
     public bool IsGone => Read(_ => _gone);
 
     /// <inheritdoc />
-    public bool Began => Read(status => status?.StartedAt is not null || _finalExit is not null);
+    public bool Began => Read(status => _began || status?.StartedAt is not null);
 
     /// <summary>The end was seen and the terminal stays open for a while.</summary>
     public bool InGrace => Read(status => status is { Phase: "grace" or "closing" } && !_gone);
@@ -121,12 +122,13 @@ internal sealed class LiveTerminal(SessionRow row, HostLink link, HeadSignal hea
     }
 
     /// <summary>The host is gone; this is what it left.</summary>
-    internal void Gone(ExitFact? exit)
+    internal void Gone(FolderFacts facts)
     {
         lock (_gate)
         {
             _gone = true;
-            _finalExit = ToExit(exit);
+            _began = facts.Started is not null;
+            _finalExit = ToExit(facts.Exit);
         }
 
         _changed?.Invoke();

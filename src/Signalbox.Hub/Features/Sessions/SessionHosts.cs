@@ -16,6 +16,7 @@ internal sealed class SessionHosts(HubPaths paths, SessionOptions options)
     /// <summary>Writes the spec and starts a host. Harmless when one is there: it finds the lock taken, or the session begun, and leaves.</summary>
     public ChildProcess Launch(SessionRow row, TerminalLaunch launch)
     {
+        bool isFirst = !SessionSpec.Exists(row.Folder);
         Directory.CreateDirectory(row.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         new SessionSpec
         {
@@ -32,6 +33,7 @@ internal sealed class SessionHosts(HubPaths paths, SessionOptions options)
             TranscriptCap = options.TranscriptCap,
             Confinement = launch.Confinement,
             Sandbox = new SandboxSpec { Hidden = launch.Hidden, ReadWrite = launch.ReadWrite, ReadOnly = launch.ReadOnly },
+            Failpoint = isFirst ? options.TestFailpoint : null,
         }.Save(row.Folder);
         return SessionHostLauncher.Launch(_executable.Value, row.Folder, row.Secret, HostEnvironment());
     }

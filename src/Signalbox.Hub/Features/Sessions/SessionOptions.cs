@@ -20,4 +20,7 @@ public sealed class SessionOptions
     /// <summary>Bytes up to which a transcript is kept whole (<c>CODA_TRANSCRIPT_CAP</c>), default 10 MiB.</summary>
     [Range(64 * 1024, 1024 * 1024 * 1024)]
     public int TranscriptCap { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>For fault tests alone (<c>SIGNALBOX_TEST_FAILPOINT</c>): where a session's first host kills itself; see docs/specs/session-host.md.</summary>
+    public string? TestFailpoint { get; set; }
 }

@@ -11,5 +11,6 @@ internal static class SessionSettings
         options.GraceSeconds = configuration.Integer("CODA_GRACE_S", options.GraceSeconds);
         options.MaxGrace = configuration.Integer("CODA_MAX_GRACE", options.MaxGrace);
         options.TranscriptCap = configuration.Integer("CODA_TRANSCRIPT_CAP", options.TranscriptCap);
+        options.TestFailpoint = configuration["SIGNALBOX_TEST_FAILPOINT"];
     }
 }

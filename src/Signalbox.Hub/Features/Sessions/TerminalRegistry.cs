@@ -21,7 +21,7 @@ internal sealed partial class TerminalRegistry(
     ILogger<TerminalRegistry> logger) : ITerminals
 {
     private readonly ConcurrentDictionary<PtyId, LiveTerminal> _live = new();
-    private readonly ConcurrentDictionary<PtyId, Task> _following = new();
+    private readonly ConcurrentDictionary<LiveTerminal, Task> _following = new();
 
     /// <inheritdoc />
     public int LiveCount => _live.Values.Count(terminal => !terminal.InGrace);
@@ -95,7 +95,7 @@ internal sealed partial class TerminalRegistry(
             return _live[row.PtyId];
         }
 
-        _following[row.PtyId] = FollowAsync(link, terminal, lifetime.ApplicationStopping);
+        _following[terminal] = FollowAsync(link, terminal, lifetime.ApplicationStopping);
         return terminal;
     }
 
@@ -107,7 +107,15 @@ internal sealed partial class TerminalRegistry(
         try
         {
             FolderFacts facts = await link.FollowAsync(terminal, stopping);
-            terminal.Gone(facts.Exit);
+            if (facts.Started is null)
+            {
+                // Nothing has happened, so nothing is written, and the place is free for another start before anybody hears of it.
+                _live.TryRemove(terminal.Id, out _);
+                terminal.Gone(facts);
+                return;
+            }
+
+            terminal.Gone(facts);
             await journal.FinishAsync(stopping);
             _live.TryRemove(terminal.Id, out _);
             signals.End(terminal.Id);
@@ -123,7 +131,7 @@ internal sealed partial class TerminalRegistry(
         }
         finally
         {
-            _following.TryRemove(terminal.Id, out _);
+            _following.TryRemove(terminal, out _);
         }
     }
 

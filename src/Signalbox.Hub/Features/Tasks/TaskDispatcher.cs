@@ -23,6 +23,8 @@ internal sealed partial class TaskDispatcher(
     /// <summary>Slots also come free without a word (a terminal of a person ends), so the queue is looked at this often.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    private const int MaxStarts = 3;
+
     private readonly ConcurrentDictionary<TaskId, Task> _runs = new();
     private readonly ConcurrentDictionary<TaskId, ITerminal> _terminals = new();
     private readonly Pulse _pulse = new(time);
@@ -39,7 +41,7 @@ internal sealed partial class TaskDispatcher(
             {
                 while (terminals.HasRoom && await lifecycle.ClaimNextAsync(stopping) is { } row)
                 {
-                    Track(row.TaskId, StartAsync(row, stopping));
+                    Track(row.TaskId, RunAsync(row, terminal: null, stopping));
                 }
             }
             catch (Exception e) when (e is not OperationCanceledException)
@@ -53,7 +55,7 @@ internal sealed partial class TaskDispatcher(
 
     /// <summary>Takes up a task that a former hub started (its terminal lives) or meant to start.</summary>
     public void Resume(TaskRow row, ITerminal? terminal, CancellationToken stopping) =>
-        Track(row.TaskId, terminal is null ? StartAsync(row, stopping) : SuperviseAsync(row, terminal, stopping));
+        Track(row.TaskId, RunAsync(row, terminal, stopping));
 
     /// <summary>Ends what runs for a task that was just ended in the database.</summary>
     public async Task StopAsync(TaskRow ended, string reason, CancellationToken cancellationToken)
@@ -62,9 +64,9 @@ internal sealed partial class TaskDispatcher(
         {
             terminal.End(reason);
         }
-        else if (!_runs.ContainsKey(ended.TaskId) && terminals.TryFence(ended.PtyId, Folder(ended).Root))
+        else if (!_runs.ContainsKey(ended.TaskId))
         {
-            await lifecycle.EndSessionAsync(ended, exit: null, cancellationToken);
+            await FenceAsync(ended, cancellationToken);
         }
 
         Wake();
@@ -79,26 +81,60 @@ internal sealed partial class TaskDispatcher(
     /// <summary>Waits until the runs have let go; for an orderly stop. The tasks themselves go on.</summary>
     public Task DrainAsync() => Task.WhenAll(_runs.Values);
 
-    private async Task StartAsync(TaskRow row, CancellationToken stopping)
+    private async Task RunAsync(TaskRow row, ITerminal? terminal, CancellationToken stopping)
     {
-        ITerminal terminal;
+        for (int starts = 0; starts < MaxStarts; starts++)
+        {
+            terminal ??= await TryStartAsync(row, stopping);
+            if (terminal is null || await SuperviseAsync(row, terminal, stopping))
+            {
+                return;
+            }
+
+            if (await queries.FindAsync(row.TaskId, stopping) is { } now && now.State.IsFinal())
+            {
+                await FenceAsync(row, stopping);
+                return;
+            }
+
+            LogNeverBegan(logger, row.TaskId);
+            terminal = null;
+        }
+
+        await FailAsync(row, $"The session host ended {MaxStarts} times before the agent could begin. Its host.log in the task's folder says why.", stopping);
+    }
+
+    /// <summary>Gives no terminal when the task could not be started; it has failed then.</summary>
+    private async Task<ITerminal?> TryStartAsync(TaskRow row, CancellationToken stopping)
+    {
         try
         {
-            terminal = await launcher.LaunchAsync(row, stopping);
+            return await launcher.LaunchAsync(row, stopping);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             LogLaunchFailed(logger, row.TaskId, e);
-            string reason = e is SignalboxException ? e.Message : $"The agent could not be started: {e.Message}";
-            await lifecycle.EndAsync(row.TaskId, new TaskEnding(TaskState.Failed) { Reason = reason }, actor: null, stopping);
-            await lifecycle.EndSessionAsync(row, exit: null, stopping);
-            return;
+            await FailAsync(row, e is SignalboxException ? e.Message : $"The agent could not be started: {e.Message}", stopping);
+            return null;
         }
-
-        await SuperviseAsync(row, terminal, stopping);
     }
 
-    private async Task SuperviseAsync(TaskRow row, ITerminal terminal, CancellationToken stopping)
+    private async Task FailAsync(TaskRow row, string reason, CancellationToken stopping)
+    {
+        await lifecycle.EndAsync(row.TaskId, new TaskEnding(TaskState.Failed) { Reason = reason }, actor: null, stopping);
+        await lifecycle.EndSessionAsync(row, exit: null, stopping);
+    }
+
+    private async Task FenceAsync(TaskRow row, CancellationToken stopping)
+    {
+        if (terminals.TryFence(row.PtyId, Folder(row).Root))
+        {
+            await lifecycle.EndSessionAsync(row, exit: null, stopping);
+        }
+    }
+
+    /// <summary>False: the terminal never began.</summary>
+    private async Task<bool> SuperviseAsync(TaskRow row, ITerminal terminal, CancellationToken stopping)
     {
         _terminals[row.TaskId] = terminal;
         try
@@ -107,12 +143,12 @@ internal sealed partial class TaskDispatcher(
             if (await queries.FindAsync(row.TaskId, stopping) is { } now && now.State.IsFinal())
             {
                 TaskRun.Conclude(terminal, now.State);
-                return;
+                return true;
             }
 
             TaskFolder folder = Folder(row);
             var files = new AgentFiles(folder.Root, rootFilesToo: terminal.IsUnconfined, options.MaxResultBytes);
-            await new TaskRun(row, terminal, files, watch, folder.Results, JudgementFor(row), lifecycle, time).SuperviseAsync(stopping);
+            return await new TaskRun(row, terminal, files, watch, folder.Results, JudgementFor(row), lifecycle, time).SuperviseAsync(stopping);
         }
         finally
         {
@@ -151,6 +187,9 @@ internal sealed partial class TaskDispatcher(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Task {TaskId} could not be started.")]
     private static partial void LogLaunchFailed(ILogger logger, TaskId taskId, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The session host of task {TaskId} ended before the agent began; starting it again.")]
+    private static partial void LogNeverBegan(ILogger logger, TaskId taskId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The supervision of task {TaskId} stopped; it is taken up again at the next start.")]
     private static partial void LogRunFailed(ILogger logger, TaskId taskId, Exception exception);

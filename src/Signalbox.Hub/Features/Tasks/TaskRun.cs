@@ -27,19 +27,28 @@ internal sealed class TaskRun(
     /// <summary>The terminal that it runs in.</summary>
     public ITerminal Terminal { get; } = terminal;
 
-    /// <summary>Returns once the task has ended and what follows from that was said to its terminal.</summary>
-    public async Task SuperviseAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Returns true once the task has ended and what follows from that was said to its terminal; false when the terminal is gone and never began: then
+    /// nothing has happened, and the task may be started again.
+    /// </summary>
+    public async Task<bool> SuperviseAsync(CancellationToken cancellationToken)
     {
         using IDisposable changes = Terminal.OnChanged(_pulse.Set);
         using IDisposable results = watch.Watch(resultsFolder, _pulse.Set);
         TaskEnding? ending;
         while ((ending = await LookAsync(cancellationToken)) is null)
         {
+            if (Terminal is { IsGone: true, Began: false })
+            {
+                return false;
+            }
+
             await _pulse.WaitAsync(LookAgain, cancellationToken);
         }
 
         await lifecycle.EndAsync(row.TaskId, ending, actor: null, cancellationToken);
         Conclude(Terminal, ending.State);
+        return true;
     }
 
     /// <summary>What the end of a task means for a terminal that still runs.</summary>
@@ -64,7 +73,7 @@ internal sealed class TaskRun(
     {
         // The exit is read before the files: an agent that writes its result and exits is then always seen with its result.
         TerminalExit? exit = Terminal.Exit;
-        bool gone = Terminal.IsGone;
+        bool gone = Terminal is { IsGone: true, Began: true };
         if (files.ReadProgress() is { } line && line != _progress)
         {
             _progress = line;

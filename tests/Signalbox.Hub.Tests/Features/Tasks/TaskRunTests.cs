@@ -110,6 +110,40 @@ public sealed class TaskRunTests
     }
 
     [Fact]
+    public async Task Task_HostVanishesBeforeTheAgentBegan_IsStartedAgain()
+    {
+        await using var house = new TaskHouse();
+        house.StartDispatching();
+        RunResponse run = await house.RunAsync();
+        FakeTerminal first = await house.TerminalOfAsync(run.TaskId);
+        NeverBegins(first);
+
+        FakeTerminal second = await NextTerminalAsync(house, first);
+        await HandInAsync(house, run, """{"status":"completed"}""");
+
+        Assert.Equal(TaskState.Completed, (await house.EndOfAsync(run.TaskId)).State);
+        Assert.Equal(1, second.GraceOrders);
+    }
+
+    [Fact]
+    public async Task Task_HostNeverBegins_FailsAfterThreeStarts()
+    {
+        await using var house = new TaskHouse();
+        house.StartDispatching();
+        RunResponse run = await house.RunAsync();
+        FakeTerminal terminal = await house.TerminalOfAsync(run.TaskId);
+        NeverBegins(terminal);
+        NeverBegins(terminal = await NextTerminalAsync(house, terminal));
+        NeverBegins(await NextTerminalAsync(house, terminal));
+
+        TaskRow row = await house.EndOfAsync(run.TaskId);
+
+        Assert.Equal(TaskState.Failed, row.State);
+        Assert.StartsWith("The session host ended 3 times before the agent could begin.", row.Reason, StringComparison.Ordinal);
+        await Eventually.TrueAsync(() => house.Terminals.Ended.Contains(terminal.Id), "the session is over");
+    }
+
+    [Fact]
     public async Task Task_PastItsTimeoutAndIdle_TimesOutAndItsTreeIsEnded()
     {
         await using var house = new TaskHouse();
@@ -348,5 +382,17 @@ public sealed class TaskRunTests
         string draft = Path.Combine(folder.Results, "draft");
         await File.WriteAllTextAsync(draft, json);
         File.Move(draft, Path.Combine(folder.Results, "result.json"), overwrite: true);
+    }
+
+    private static void NeverBegins(FakeTerminal terminal)
+    {
+        terminal.Began = false;
+        terminal.Vanishes();
+    }
+
+    private static async Task<FakeTerminal> NextTerminalAsync(TaskHouse house, FakeTerminal former)
+    {
+        await Eventually.TrueAsync(() => house.Terminals.Started[former.Id] != former, "another start");
+        return house.Terminals.Started[former.Id];
     }
 }

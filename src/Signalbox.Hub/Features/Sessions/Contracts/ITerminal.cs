@@ -14,7 +14,7 @@ public interface ITerminal
     /// <summary>The host is gone (ended, killed). <see cref="Exit"/> then says what it could still write down.</summary>
     bool IsGone { get; }
 
-    /// <summary>Whether the program was started, as far as is known.</summary>
+    /// <summary>Whether the program was started, as far as is known. Sure once <see cref="IsGone"/>: a terminal that is gone and never began may be started again.</summary>
     bool Began { get; }
 
     /// <summary>Run time of the program by the host's own clock; zero before it began.</summary>

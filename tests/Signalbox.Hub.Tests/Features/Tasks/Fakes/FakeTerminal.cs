@@ -17,7 +17,7 @@ internal sealed class FakeTerminal(PtyId id, TerminalLaunch launch) : ITerminal
 
     public bool IsGone { get; private set; }
 
-    public bool Began { get; init; } = true;
+    public bool Began { get; set; } = true;
 
     public TimeSpan Elapsed { get; set; }
 

@@ -42,7 +42,8 @@ internal sealed class FakeTerminals : ITerminals
         }
 
         var terminal = new FakeTerminal(id, launch);
-        Assert.True(Started.TryAdd(id, terminal), $"Session {id} was started twice.");
+        Assert.True(!Started.TryGetValue(id, out FakeTerminal? former) || former is { IsGone: true, Began: false }, $"Session {id} was started twice.");
+        Started[id] = terminal;
         return Task.FromResult<ITerminal>(terminal);
     }
 

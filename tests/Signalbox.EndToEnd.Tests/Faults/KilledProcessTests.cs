@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using Signalbox.EndToEnd.Tests.Support;
+using Signalbox.TestSupport;
+
+namespace Signalbox.EndToEnd.Tests.Faults;
+
+/// <summary>What becomes of a task whose session host or agent is killed or stopped from outside.</summary>
+[Collection(FaultCollection.Name)]
+public sealed class KilledProcessTests
+{
+    [Fact]
+    public async Task SessionHost_Killed_TaskIsLostWithinFiveSecondsAndItsAgentGone()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        SubmittedTask task = await RunningAsync(hub, new Script().NoteStart().Write("so far").Then("log", "written").Hang());
+        int agent = task.Place.AgentPid;
+        await Eventually.TrueAsync(() => task.Place.Transcript().Length > 0, "output is recorded");
+
+        long killed = Stopwatch.GetTimestamp();
+        Posix.Signal(task.Place.HostPid, Posix.SigKill);
+        JsonObject entry = await hub.Api.EndOfAsync(task);
+
+        Assert.InRange(Stopwatch.GetElapsedTime(killed).TotalSeconds, 0, 5);
+        Assert.Equal("lost", (string?)entry["status"]);
+        Assert.Contains("session host is gone", (string?)entry["reason"], StringComparison.Ordinal);
+        Assert.Equal("so far", Encoding.UTF8.GetString(await hub.Api.StreamAsync(task)));
+        await Eventually.TrueAsync(() => Posix.Program(agent) is null, "the agent is gone");
+    }
+
+    [Fact]
+    public async Task Agent_Killed_TaskFailsWithTheSignal()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        SubmittedTask task = await RunningAsync(hub, new Script().NoteStart().Hang());
+
+        Posix.Signal(task.Place.AgentPid, Posix.SigKill);
+        JsonObject entry = await hub.Api.EndOfAsync(task);
+
+        Assert.Equal(("failed", 9), ((string?)entry["status"], (int?)entry["exit_signal"]));
+        Assert.Contains("signal 9", (string?)entry["reason"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SessionHost_StoppedWhileTheHubRestarts_IsAdoptedAndNeverLost()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        SubmittedTask task = await RunningAsync(hub, new Script().NoteStart().WaitFor("go").Result("completed"));
+        int host = task.Place.HostPid;
+        await hub.KillAsync();
+        Posix.Signal(host, Posix.SigStop);
+        await hub.StartAgainAsync();
+
+        // Longer than the hub waits for a host's answer.
+        JsonObject entry = await hub.Api.TaskAsync(task, wait: 7);
+        Assert.Equal("running", (string?)entry["status"]);
+        Posix.Signal(host, Posix.SigCont);
+        await File.WriteAllTextAsync(task.File("go"), "");
+
+        Assert.Equal("completed", (string?)(await hub.Api.EndOfAsync(task))["status"]);
+        Assert.Equal(["started"], await File.ReadAllLinesAsync(task.File("starts")));
+    }
+
+    private static async Task<SubmittedTask> RunningAsync(HubProcess hub, Script script)
+    {
+        SubmittedTask task = await hub.Api.SubmitAsync(script, hub.Place.NewWorkdir("0"));
+        await Eventually.TrueAsync(() => File.Exists(task.File("starts")) && task.Place.AgentPid > 0, "the agent runs");
+        return task;
+    }
+}
