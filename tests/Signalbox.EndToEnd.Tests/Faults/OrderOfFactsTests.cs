@@ -36,7 +36,7 @@ public sealed class OrderOfFactsTests
     {
         await using HubProcess hub = await HubProcess.StartAsync((Failpoint, failpoint));
         SubmittedTask task = await hub.Api.SubmitAsync(new Script().NoteStart().Exit(0), hub.Place.NewWorkdir("0"), "coded");
-        await Eventually.TrueAsync(() => File.Exists(Path.Combine(task.Place.Folder, "spec.json")), "the host is being started");
+        await Eventually.TrueAsync(() => File.Exists(Path.Combine(task.Place.Folder, "host.lock")), "the host has started, so its failpoint counts");
         await hub.KillAsync();
         await Eventually.TrueAsync(() => Posix.Naming(task.Place.Folder).Count == 0, "the host has died");
 
