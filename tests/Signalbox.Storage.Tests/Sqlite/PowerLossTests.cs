@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Signalbox.Storage.Sqlite;
 using Signalbox.TestSupport;
 
@@ -18,15 +19,14 @@ public sealed class PowerLossTests
     public async Task Log_CutAnywhere_HoldsWhatWasAcknowledgedBeforeTheCutAndNoHalfCommit()
     {
         await using SqliteFixture fixture = await SqliteFixture.OpenAsync();
-        long[] ends = await WriteCommitsAsync(fixture);
-        byte[] log = await ReadLogAsync(fixture);
+        (byte[] file, byte[] log, long[] ends) = await WriteCommitsAsync(fixture);
         var random = new Random(Seed);
 
         for (int i = 0; i < 40; i++)
         {
             int cut = random.Next(0, log.Length + 1);
 
-            long written = await OpenWithLogAsync(fixture, log[..cut]);
+            long written = await OpenAsync(file, log[..cut]);
 
             Assert.Equal(ends.Count(end => end <= cut), written);
         }
@@ -36,8 +36,7 @@ public sealed class PowerLossTests
     public async Task Log_GarbageAfterTheSyncedPart_IsNotRead()
     {
         await using SqliteFixture fixture = await SqliteFixture.OpenAsync();
-        long[] ends = await WriteCommitsAsync(fixture);
-        byte[] log = await ReadLogAsync(fixture);
+        (byte[] file, byte[] log, long[] ends) = await WriteCommitsAsync(fixture);
         var random = new Random(Seed);
 
         for (int i = 0; i < 20; i++)
@@ -46,13 +45,19 @@ public sealed class PowerLossTests
             byte[] spoilt = [.. log];
             random.NextBytes(spoilt.AsSpan((int)ends[synced]));
 
-            Assert.Equal(synced + 1, await OpenWithLogAsync(fixture, spoilt));
+            Assert.Equal(synced + 1, await OpenAsync(file, spoilt));
         }
     }
 
-    /// <summary>Gives the length of the log after each acknowledged commit.</summary>
-    private static async Task<long[]> WriteCommitsAsync(SqliteFixture fixture)
+    /// <summary>Gives the files as they are after the commits, and the length of the log after each acknowledged one.</summary>
+    private static async Task<(byte[] File, byte[] Log, long[] Ends)> WriteCommitsAsync(SqliteFixture fixture)
     {
+        // A reader that began before the commits: until it ends, no checkpoint copies them from the log into the file.
+        await using var reader = new SqliteConnection($"Data Source={fixture.Path};Mode=ReadOnly");
+        await reader.OpenAsync(Token);
+        await using SqliteTransaction snapshot = reader.BeginTransaction(deferred: true);
+        await reader.ExecuteScalarAsync<long>("SELECT written FROM totals", transaction: snapshot);
+
         long[] ends = new long[Commits];
         for (int i = 0; i < Commits; i++)
         {
@@ -60,22 +65,22 @@ public sealed class PowerLossTests
             ends[i] = new FileInfo(fixture.Path + "-wal").Length;
         }
 
-        return ends;
+        return (await ReadAsync(fixture.Path), await ReadAsync(fixture.Path + "-wal"), ends);
     }
 
-    private static async Task<byte[]> ReadLogAsync(SqliteFixture fixture)
+    private static async Task<byte[]> ReadAsync(string path)
     {
-        await using var stream = new FileStream(fixture.Path + "-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        byte[] log = new byte[stream.Length];
-        await stream.ReadExactlyAsync(log, Token);
-        return log;
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        byte[] bytes = new byte[stream.Length];
+        await stream.ReadExactlyAsync(bytes, Token);
+        return bytes;
     }
 
-    /// <summary>Opens a copy of the database with this log and gives the number of commits it holds, once it has proven to be sound.</summary>
-    private static async Task<long> OpenWithLogAsync(SqliteFixture fixture, byte[] log)
+    /// <summary>Opens a database of these files and gives the number of commits it holds, once it has proven to be sound.</summary>
+    private static async Task<long> OpenAsync(byte[] file, byte[] log)
     {
         using var folder = new TemporaryFolder();
-        File.Copy(fixture.Path, folder["hub.db"]);
+        await File.WriteAllBytesAsync(folder["hub.db"], file, Token);
         await File.WriteAllBytesAsync(folder["hub.db-wal"], log, Token);
         await using SqliteDatabase database = await SqliteFixture.OpenInAsync(folder.Path);
         (long written, long[] notes, string integrity) = await database.ReadAsync(
