@@ -6,6 +6,7 @@ using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Sessions;
 using Signalbox.Hub.Features.Tasks;
+using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Hosting;
@@ -56,6 +57,7 @@ public static class HubProgram
         services.AddAgents();
         services.AddSessions(configuration);
         services.AddTasks(configuration);
+        services.AddWorkspaces();
         services.AddMcp();
         services.AddTaskTools();
 

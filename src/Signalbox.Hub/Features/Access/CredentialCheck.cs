@@ -1,13 +1,14 @@
 using System.Data.Common;
 using Dapper;
 using Signalbox.Hub.Features.Access.Browsers;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Access;
 
 /// <summary>Tells whether credentials, named by id, are still good.</summary>
-internal sealed class CredentialCheck(IDatabase database, TimeProvider time)
+internal sealed class CredentialCheck(IDatabase database, IEnumerable<ICredentialKind> others, TimeProvider time)
 {
     public Task<IReadOnlyCollection<string>> FindEndedAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
@@ -17,7 +18,7 @@ internal sealed class CredentialCheck(IDatabase database, TimeProvider time)
             cancellationToken);
     }
 
-    private static bool IsGood(DbConnection connection, string id, long now) => id switch
+    private bool IsGood(DbConnection connection, string id, long now) => id switch
     {
         _ when id.StartsWith(CredentialIds.TokenPrefix, StringComparison.Ordinal) =>
             connection.QueryFirstOrDefault<TokenRow>($"SELECT {TokenRow.Columns} FROM access_tokens WHERE id = @id", new { id })?.IsValidAt(now) == true,
@@ -25,6 +26,6 @@ internal sealed class CredentialCheck(IDatabase database, TimeProvider time)
             CookieStore.Find(connection, id)?.IsValidAt(now) == true,
         _ when id.StartsWith(CredentialIds.TaskPrefix, StringComparison.Ordinal) =>
             TaskTokens.Exists(connection, id[CredentialIds.TaskPrefix.Length..]),
-        _ => false,
+        _ => others.FirstOrDefault(kind => id.StartsWith(kind.IdPrefix, StringComparison.Ordinal))?.IsGood(connection, id, now) == true,
     };
 }

@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using Signalbox.Hub.Features.Access.Browsers;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Access;
 
 /// <summary>When tokens and browsers were last used: kept in memory, written in batches, at most once a minute for each.</summary>
-internal sealed class LastUse(IDatabase database, TimeProvider time)
+internal sealed class LastUse(IDatabase database, IEnumerable<ICredentialKind> others, TimeProvider time)
 {
     private static readonly TimeSpan Grain = TimeSpan.FromMinutes(1);
 
@@ -49,7 +50,7 @@ internal sealed class LastUse(IDatabase database, TimeProvider time)
         }
     }
 
-    private static bool Write(WriteScope scope, Dictionary<string, long> batch)
+    private bool Write(WriteScope scope, Dictionary<string, long> batch)
     {
         foreach ((string id, long at) in batch)
         {
@@ -60,6 +61,10 @@ internal sealed class LastUse(IDatabase database, TimeProvider time)
             else if (id.StartsWith(CredentialIds.CookiePrefix, StringComparison.Ordinal))
             {
                 CookieStore.NoteUse(scope, id, at);
+            }
+            else
+            {
+                others.FirstOrDefault(kind => id.StartsWith(kind.IdPrefix, StringComparison.Ordinal))?.NoteUse(scope, id, at);
             }
         }
 

@@ -1,3 +1,5 @@
+using Signalbox.Contracts;
+
 namespace Signalbox.Hub.Features.Access.Contracts;
 
 /// <summary>Who is calling and what they may do. Made by authentication only.</summary>
@@ -5,7 +7,7 @@ namespace Signalbox.Hub.Features.Access.Contracts;
 /// <param name="Role">What it may do.</param>
 /// <param name="Email">The address that a proxy vouches for; null for tokens. A contradicting <c>email</c> argument is refused.</param>
 /// <param name="Sessions">Pty ids (text) that a viewing link opened for this browser; view only.</param>
-/// <param name="Via">How it was authenticated: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>task</c>, <c>link</c>, <c>ticket</c>, <c>system</c>; <c>none</c> for nobody.</param>
+/// <param name="Via">How it was authenticated: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>task</c>, <c>workspace</c>, <c>link</c>, <c>ticket</c>, <c>system</c>; <c>none</c> for nobody.</param>
 /// <param name="CredentialId">Token, cookie or task token that the authority came from, so that revocation ends open streams; null for proxies, links and the system.</param>
 public sealed record Caller(
     string Identity,
@@ -20,6 +22,9 @@ public sealed record Caller(
 
     /// <summary>Nobody: an unauthenticated request.</summary>
     public static Caller Anonymous { get; } = new("", CallerRole.None, null, new HashSet<string>(), "none", null);
+
+    /// <summary>The workspace as which an agent calls (its own token, or the token of a task that works for it); null for people and programs.</summary>
+    public WorkspaceId? Workspace { get; init; }
 
     /// <summary>Whether this is an authenticated member (token, cookie, proxy), not only a link holder.</summary>
     public bool IsMember => Role >= CallerRole.Member;

@@ -14,6 +14,9 @@ public interface ICredentialWatch
     /// </summary>
     CredentialLease Watch(HttpContext context, PtyId? session = null);
 
+    /// <summary>Called once their end is committed: fires every lease that rests on one of these credentials.</summary>
+    void Revoked(IReadOnlyCollection<string> credentialIds);
+
     /// <summary>Called by Sessions once a raised epoch is committed: fires every lease that rests on an older link of the session.</summary>
     void LinksRevoked(PtyId session);
 }

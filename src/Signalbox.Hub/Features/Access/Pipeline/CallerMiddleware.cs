@@ -18,6 +18,7 @@ internal sealed class CallerMiddleware(
     TicketDesk tickets,
     BrowserCookies browsers,
     ViewingCookies viewing,
+    IEnumerable<ICredentialKind> others,
     LastUse lastUse)
 {
     private const string Scheme = "Bearer ";
@@ -56,9 +57,10 @@ internal sealed class CallerMiddleware(
             string authorization = context.Request.Headers.Authorization.ToString();
             string? bearer = authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? authorization[Scheme.Length..].Trim() : null;
 
-            // Any other credential is a feature's own (a workspace's token) or the platform's, and says nothing here.
+            // Any other credential is the platform's, and says nothing here.
             return bearer?.StartsWith(TokenRegistry.Prefix, StringComparison.Ordinal) == true ? await TokenAsync(context, bearer)
                 : bearer?.StartsWith(TaskTokens.Prefix, StringComparison.Ordinal) == true ? await TaskTokenAsync(context, bearer)
+                : KindOf(bearer) is { } kind ? await OtherAsync(context, kind, bearer!)
                 : Vouched(context);
         }
 
@@ -85,6 +87,20 @@ internal sealed class CallerMiddleware(
         }
 
         if (await taskTokens.FindAsync(bearer, context.RequestAborted) is { } caller)
+        {
+            return caller;
+        }
+
+        CallerFault.InvalidToken.PutOn(context);
+        return Caller.Anonymous;
+    }
+
+    private ICredentialKind? KindOf(string? bearer) =>
+        others.FirstOrDefault(kind => bearer?.StartsWith(kind.TextPrefix, StringComparison.Ordinal) == true);
+
+    private static async Task<Caller> OtherAsync(HttpContext context, ICredentialKind kind, string bearer)
+    {
+        if (await kind.FindAsync(bearer, context.RequestAborted) is { } caller)
         {
             return caller;
         }

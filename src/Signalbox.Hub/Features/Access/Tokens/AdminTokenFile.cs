@@ -1,4 +1,5 @@
 using System.Text;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Access.Tokens;

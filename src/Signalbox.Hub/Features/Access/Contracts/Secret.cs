@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Signalbox.Hub.Features.Access;
+namespace Signalbox.Hub.Features.Access.Contracts;
 
 /// <summary>Random secrets and how they are kept: a prefix that says what it is, 32 random bytes in base64url, stored as SHA-256.</summary>
 internal static class Secret
