@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Signalbox.Cli.Commands;
+using Signalbox.Cli.Help;
 
 namespace Signalbox.Cli;
 
@@ -9,21 +12,30 @@ internal static class CliApp
     /// <summary>Exit code for wrong usage and for a hub that can't be reached or refuses.</summary>
     public const int Failure = 2;
 
+    /// <summary>What follows the list of verbs.</summary>
+    public const string Lesson =
+        """
+        Examples:
+          signalbox run --agent shell "git log --oneline | head" --workdir .
+              a task from start to end, with a hub started if none runs
+          signalbox run --agent claude --workdir . "fix the tests"
+              a real coding agent on this folder
+          signalbox ps
+              what runs and waits
+          signalbox COMMAND --help
+              more about a command, with examples
+
+        Settings (environment):
+          SIGNALBOX_URL     where the hub is, http://127.0.0.1:7420 by default
+          SIGNALBOX_HOME    the hub's data folder, ~/.signalbox by default
+          SIGNALBOX_TOKEN   who you are; by default what is in <home>/admin.token
+        """;
+
+    private const int Interrupted = 130;
+
     public static RootCommand Root(CliSurroundings around)
     {
-        var root = new RootCommand(
-            """
-            Signalbox: delegate coding tasks to agents in real terminals, watch them, read their results.
-
-            Examples:
-              signalbox run --agent shell "git log --oneline | head"   a task from start to end, with a hub started if none runs
-              signalbox run --agent claude --workdir . "fix the tests"  a real coding agent on this folder
-              signalbox ps                                              what runs and waits
-              signalbox serve                                           a hub in the foreground
-
-            Settings: SIGNALBOX_URL (default http://127.0.0.1:7420), SIGNALBOX_HOME (default ~/.signalbox),
-            SIGNALBOX_TOKEN (default: the content of <home>/admin.token).
-            """)
+        var root = new RootCommand("Signalbox: delegate coding tasks to agents in real terminals, watch them, read their results.")
         {
             ServeCommand.Create(around),
             StopCommand.Create(around),
@@ -37,26 +49,47 @@ internal static class CliApp
             TokenCommand.Create(around),
             DoctorCommand.Create(around),
         };
+        TeachingHelp.Teach(root, around);
         return root;
     }
 
     public static async Task<int> RunAsync(string[] args, CliSurroundings around)
     {
-        ParseResult parsed = Root(around).Parse(args);
+        // No response files: a prompt may begin with @, and --context @FILE reads the file as it is.
+        ParseResult parsed = Root(around).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration { Output = around.Out, Error = around.Error, EnableDefaultExceptionHandler = false };
         try
         {
-            int code = await parsed.InvokeAsync(configuration);
-            return parsed.Errors.Count > 0 ? Failure : code;
+            if (parsed.Action is ParseErrorAction)
+            {
+                return await RefuseAsync(parsed, around);
+            }
+
+            return await parsed.InvokeAsync(configuration);
         }
         catch (CliException e)
         {
-            await around.Error.WriteLineAsync($"signalbox: {e.Message}");
+            await around.Error.WriteLineAsync($"signalbox: {Outcome.Visible(e.Message)}");
             return Failure;
         }
         catch (OperationCanceledException)
         {
-            return 130;
+            return Interrupted;
         }
     }
+
+    /// <summary>Says what is wrong and nothing more: a page of help would hide it, and on standard output it would pass for a result.</summary>
+    private static async Task<int> RefuseAsync(ParseResult parsed, CliSurroundings around)
+    {
+        foreach (string message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        {
+            await around.Error.WriteLineAsync($"signalbox: {Outcome.OneLine(message)}");
+        }
+
+        await around.Error.WriteLineAsync($"'{Spelled(parsed.CommandResult)} --help' shows what is possible.");
+        return Failure;
+    }
+
+    private static string Spelled(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{Spelled(parent)} {result.Command.Name}" : "signalbox";
 }

@@ -1,3 +1,6 @@
+using Signalbox.Cli.Doctor;
+using Signalbox.Cli.Hub;
+using Signalbox.Terminals.Pty;
 using Spectre.Console;
 
 namespace Signalbox.Cli;
@@ -28,6 +31,15 @@ internal sealed record CliSurroundings
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Path of the hub's executable.</summary>
+    public Func<string> HubProgram { get; init; } = HubProgramFile.Find;
+
+    /// <summary>Puts another program in this one's place; argv and environment.</summary>
+    public Action<IReadOnlyList<string>, IReadOnlyDictionary<string, string>> Become { get; init; } = ProcessReplacement.Execute;
+
+    /// <summary>What the doctor looks at.</summary>
+    public Machine Machine { get; init; } = new();
 
     public static CliSurroundings Real() => new()
     {

@@ -5,5 +5,5 @@ namespace Signalbox.Cli.Commands;
 /// <summary>Options that several verbs share.</summary>
 internal static class CommonOptions
 {
-    public static Option<bool> Json() => new("--json") { Description = "Print the hub's answer as one JSON document and nothing else on standard output." };
+    public static Option<bool> Json() => new("--json") { Description = "Print one JSON document and nothing else on standard output." };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Signalbox.Cli.Doctor;
+using Signalbox.Cli.Help;
 
 namespace Signalbox.Cli.Commands;
 
@@ -10,7 +11,19 @@ internal static class DoctorCommand
     public static Command Create(CliSurroundings around)
     {
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("doctor", "Check what a hub needs on this machine and say how to mend what is missing. Exit code 1 when something needed is.") { json };
+        var command = new Verb(
+            "doctor",
+            "Check what a hub needs here, and say how to mend it.",
+            """
+            Examples:
+              signalbox doctor
+              signalbox doctor --json | jq '.[] | select(.level == "bad")'
+
+            Exit code: 0 all there, 1 something that is needed is missing, 2 usage error.
+            """)
+        {
+            json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<Finding> findings = await new Checkup(around).RunAsync(cancellationToken);

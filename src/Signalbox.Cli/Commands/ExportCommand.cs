@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 
 namespace Signalbox.Cli.Commands;
@@ -9,14 +10,16 @@ internal static class ExportCommand
     public static Command Create(CliSurroundings around)
     {
         var session = new Argument<string>("session") { Description = "A task id, a viewer link, or a session's id." };
-        var output = new Option<string?>("--output", "-o") { Description = "File to write; default: standard output." };
-        var command = new Command(
+        var output = new Option<string?>("--output", "-o") { HelpName = "file", Description = "File to write; default: standard output." };
+        var command = new Verb(
             "export",
+            "Write a session's recording as asciicast v3.",
             """
-            Write a session's recording as asciicast v3, for asciinema and its player.
+            For asciinema and its player.
 
-            Example:
+            Examples:
               signalbox export task-1a2b3c4d -o task.cast
+              signalbox export task-1a2b3c4d | asciinema play -
             """)
         {
             session,
@@ -28,13 +31,12 @@ internal static class ExportCommand
             string path = $"/api/session/{await SessionIds.FindAsync(hub, parsed.GetValue(session)!, cancellationToken)}/cast";
             if (parsed.GetValue(output) is { } file)
             {
-                await using FileStream target = Create(file);
-                await hub.DownloadAsync(path, target, cancellationToken);
+                await hub.DownloadAsync(path, () => Create(file), cancellationToken);
                 await around.Error.WriteLineAsync($"signalbox: wrote {file}");
             }
             else
             {
-                await hub.DownloadAsync(path, around.OutBytes, cancellationToken);
+                await hub.DownloadAsync(path, () => around.OutBytes, cancellationToken);
             }
 
             return 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 using Spectre.Console;
 
@@ -12,11 +13,26 @@ internal static class InboxCommand
     public static Command Create(CliSurroundings around)
     {
         var status = new Option<string?>("--status") { Description = "Only tasks of this status (running includes queued, failed includes timeout and lost)." };
-        var email = new Option<string?>("--email") { Description = "Only tasks with this label." };
-        var limit = new Option<int>("--limit") { Description = "Entries a page, 1 to 500.", DefaultValueFactory = _ => 20 };
+        var email = new Option<string?>("--email") { HelpName = "label", Description = "Only tasks with this label." };
+        var limit = new Option<int>("--limit") { HelpName = "n", Description = "Entries a page, 1 to 500.", DefaultValueFactory = _ => 20 };
         var cursor = new Option<string?>("--cursor") { Description = "Go on where the page before ended." };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("inbox", "List the tasks of the last 24 hours, newest first.") { status, email, limit, cursor, json };
+        var command = new Verb(
+            "inbox",
+            "List the tasks of the last 24 hours, newest first.",
+            """
+            Examples:
+              signalbox inbox
+              signalbox inbox --status needs_approval
+              signalbox inbox --json --limit 500 | jq '.counts'
+            """)
+        {
+            status,
+            email,
+            limit,
+            cursor,
+            json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
@@ -38,11 +54,13 @@ internal static class InboxCommand
         return command;
     }
 
+    private static string Cell(string text) => Markup.Escape(Outcome.OneLine(text));
+
     private static string Text(string? value) => Uri.EscapeDataString(value ?? "");
 
     private static void Print(CliSurroundings around, JsonNode inbox)
     {
-        JsonArray tasks = inbox["tasks"]!.AsArray();
+        JsonArray tasks = inbox.List("tasks");
         if (tasks.Count == 0)
         {
             around.Out.WriteLine("No task matches. 'signalbox run \"…\"' starts one.");
@@ -52,21 +70,21 @@ internal static class InboxCommand
         Table table = new Table().Border(TableBorder.None).AddColumns("TASK", "STATUS", "AGENT", "TIME", "WHAT");
         foreach (JsonNode? task in tasks)
         {
-            string what = (string?)task!["summary"] ?? (string?)task["progress"]?["message"] ?? (string)task["prompt_summary"]!;
+            string what = task.OptionalText("summary") ?? task.Member("progress").OptionalText("message") ?? task.Text("prompt_summary");
             table.AddRow(
-                Markup.Escape((string)task["task_id"]!),
-                Markup.Escape((string)task["status"]!),
-                Markup.Escape((string)task["agent"]!),
-                ((double)task["elapsed_s"]!).ToString("0", CultureInfo.InvariantCulture) + " s",
-                Markup.Escape(Outcome.Visible(what).ReplaceLineEndings(" ")));
+                Cell(task.Text("task_id")),
+                Cell(task.Text("status")),
+                Cell(task.Text("agent")),
+                task.Number("elapsed_s").ToString("0", CultureInfo.InvariantCulture) + " s",
+                Cell(what));
         }
 
         around.Tables().Write(table);
-        JsonNode counts = inbox["counts"]!;
+        JsonNode counts = inbox.Object("counts");
         around.Out.WriteLine($"{counts["running"]} running or queued, {counts["completed"]} completed, {counts["failed"]} failed");
-        if ((string?)inbox["next_cursor"] is { } next)
+        if (inbox.OptionalText("next_cursor") is { Length: > 0 } next)
         {
-            around.Out.WriteLine($"More: signalbox inbox --cursor {next}");
+            around.Out.WriteLine($"More: signalbox inbox --cursor {Outcome.OneLine(next)}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
 
 namespace Signalbox.Cli.Commands;
 
@@ -6,7 +7,11 @@ namespace Signalbox.Cli.Commands;
 internal static class Outcome
 {
     /// <summary>What <c>--help</c> says about it.</summary>
-    public const string Help = "Exit code: 0 completed, 1 failed, 2 usage or hub error, 3 needs_approval, 4 info_needed, 5 timeout, 6 cancelled, 7 lost.";
+    public const string Help =
+        """
+        Exit code: 0 completed, 1 failed, 2 usage or hub error, 3 needs_approval,
+        4 info_needed, 5 timeout, 6 cancelled, 7 lost.
+        """;
 
     public static int ExitCode(string? status) => status switch
     {
@@ -19,34 +24,40 @@ internal static class Outcome
         _ => 1,
     };
 
-    public static bool IsFinal(JsonNode? task) => (string?)task?["status"] is not (null or "queued" or "running");
+    public static bool IsFinal(JsonNode? task) => task.OptionalText("status") is not (null or "queued" or "running");
 
     /// <summary>A few lines for a person.</summary>
     public static async Task PrintAsync(TextWriter output, JsonNode result)
     {
-        string status = (string?)result["task_status"] ?? (string?)result["status"] ?? "unknown";
-        await output.WriteLineAsync($"{result["task_id"]}: {status}{(result["exit_code"] is { } code ? $" (exit code {code})" : "")}");
+        string status = result.OptionalText("task_status") ?? result.OptionalText("status") ?? "unknown";
+        await output.WriteLineAsync(OneLine($"{result.OptionalText("task_id")}: {status}{(result.OptionalNumber("exit_code") is { } code ? $" (exit code {code})" : "")}"));
         foreach (string name in new[] { "summary", "reason", "message", "feedback" })
         {
-            if ((string?)result[name] is { Length: > 0 } text)
+            if (result.OptionalText(name) is { Length: > 0 } text)
             {
-                await output.WriteLineAsync($"  {name}: {Visible(text)}");
+                await output.WriteLineAsync($"  {name}: {Indented(text)}");
             }
         }
 
         foreach (string name in new[] { "files_changed", "errors" })
         {
-            if (result[name] is JsonArray { Count: > 0 } list)
+            if (result.Member(name) is JsonArray { Count: > 0 } list)
             {
-                await output.WriteLineAsync($"  {name}: {Visible(string.Join(", ", list.Select(entry => entry?.ToString())))}");
+                await output.WriteLineAsync($"  {name}: {OneLine(string.Join(", ", list.Select(entry => entry?.ToString())))}");
             }
         }
 
-        if (result["viewer_url"] is { } link)
+        if (result.OptionalText("viewer_url") is { } link)
         {
-            await output.WriteLineAsync($"  watch: {link}");
+            await output.WriteLineAsync($"  watch: {OneLine(link)}");
         }
     }
+
+    /// <summary>What is visible of a text, on one line.</summary>
+    public static string OneLine(string text) => Visible(text).ReplaceLineEndings(" ");
+
+    /// <summary>Further lines keep their distance from the margin, so that none passes for one of ours.</summary>
+    private static string Indented(string text) => Visible(text).ReplaceLineEndings("\n    ");
 
     /// <summary>An agent wrote this: nothing in it may reach the terminal as a control.</summary>
     public static string Visible(string text) => new([.. text.Select(c => char.IsControl(c) && c != '\n' ? ' ' : c)]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 using Spectre.Console;
 
@@ -12,7 +13,19 @@ internal static class PsCommand
     public static Command Create(CliSurroundings around)
     {
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("ps", "List the terminals that are open: live, waiting, or in grace after their end.") { json };
+        var command = new Verb(
+            "ps",
+            "List the terminals that are open.",
+            """
+            Open are those that are live, and those in grace for a while after their end.
+
+            Examples:
+              signalbox ps
+              signalbox ps --json | jq -r '.[].viewer_url'
+            """)
+        {
+            json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
@@ -23,7 +36,7 @@ internal static class PsCommand
             }
             else
             {
-                Print(around, sessions.AsArray());
+                Print(around, sessions.AsList());
             }
 
             return 0;
@@ -43,13 +56,15 @@ internal static class PsCommand
         foreach (JsonNode? session in sessions)
         {
             table.AddRow(
-                Markup.Escape((string?)session!["task_id"] ?? "-"),
-                Markup.Escape((string)session["state"]!),
-                Markup.Escape((string)session["process"]!),
-                ((double)session["idle_seconds"]!).ToString("0", CultureInfo.InvariantCulture) + " s",
-                Markup.Escape((string)session["session_id"]!));
+                Cell(session.OptionalText("task_id") ?? "-"),
+                Cell(session.Text("state")),
+                Cell(session.OptionalText("process") ?? "-"),
+                session.Number("idle_seconds").ToString("0", CultureInfo.InvariantCulture) + " s",
+                Cell(session.Text("session_id")));
         }
 
         around.Tables().Write(table);
     }
+
+    private static string Cell(string text) => Markup.Escape(Outcome.OneLine(text));
 }

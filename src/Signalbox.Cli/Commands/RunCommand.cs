@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
@@ -13,18 +14,20 @@ internal static class RunCommand
     public static Command Create(CliSurroundings around)
     {
         var options = new RunOptions();
-        var command = new Command(
+        var command = new Verb(
             "run",
+            "Hand in a task, watch its terminal, print its result.",
             $"""
-            Hand in a task, watch its terminal, print its result. Starts a hub in the background if none runs.
+            A hub is started in the background if none runs. Ctrl-C stops watching; the
+            task goes on.
 
             Examples:
               signalbox run --agent shell "git log --stat | head -40" --workdir .
               signalbox run --agent claude --workdir ~/src/app "make the tests pass"
               echo "a long prompt" | signalbox run -
-              signalbox run --detach --json "…"          only hand it in
+              signalbox run --detach --json "…"      only hand it in
 
-            Ctrl-C stops watching; the task goes on. {Outcome.Help}
+            {Outcome.Help}
             """);
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(around, options, parsed, cancellationToken));
@@ -38,10 +41,12 @@ internal static class RunCommand
         using var hub = new HubClient(await HubStarter.EnsureAsync(around, roots, cancellationToken));
         JsonNode run = await hub.PostAsync("/api/tasks", request, ContractsJson.Default.RunRequest, cancellationToken);
         bool json = parsed.GetValue(options.Json);
-        await around.Error.WriteLineAsync($"signalbox: {run["task_id"]} is {run["status"]} with {run["agent"]}; watch it at {run["viewer_url"] ?? "(no address is known)"}");
+        string task = run.Text("task_id");
+        await around.Error.WriteLineAsync(Outcome.OneLine(
+            $"signalbox: {task} is {run.Text("status")} with {run.Text("agent")}; watch it at {run.OptionalText("viewer_url") ?? "(no address is known)"}"));
         if (parsed.GetValue(options.Detach))
         {
-            await around.Out.WriteLineAsync(json ? run.ToJsonString() : (string)run["task_id"]!);
+            await around.Out.WriteLineAsync(json ? run.ToJsonString() : Outcome.OneLine(task));
             return 0;
         }
 
@@ -57,7 +62,7 @@ internal static class RunCommand
         }
         catch (OperationCanceledException)
         {
-            await around.Error.WriteLineAsync($"\nsignalbox: no longer watching; {run["task_id"]} goes on. 'signalbox watch {run["task_id"]}' shows it again, 'signalbox cancel {run["task_id"]}' ends it.");
+            await around.Error.WriteLineAsync($"\nsignalbox: no longer watching; {task} goes on. 'signalbox watch {task}' shows it again, 'signalbox cancel {task}' ends it.");
             return 130;
         }
     }
@@ -66,14 +71,14 @@ internal static class RunCommand
     {
         if (json)
         {
-            await TaskWait.ForEndAsync(hub, (string)run["task_id"]!, cancellationToken);
+            await TaskWait.ForEndAsync(hub, run.Text("task_id"), cancellationToken);
         }
         else
         {
             await SessionWatch.ShowAsync(around, hub, SessionIds.PtyOf(run), untilTaskEnds: true, cancellationToken);
         }
 
-        JsonNode result = await hub.GetAsync($"/api/tasks/{run["task_id"]}/result?sessionId={run["session_id"]}", cancellationToken);
+        JsonNode result = await hub.GetAsync($"/api/tasks/{run.Text("task_id")}/result?sessionId={run.Text("session_id")}", cancellationToken);
         if (json)
         {
             await around.Out.WriteLineAsync(result.ToJsonString());
@@ -83,6 +88,6 @@ internal static class RunCommand
             await Outcome.PrintAsync(around.Error, result);
         }
 
-        return Outcome.ExitCode((string?)result["task_status"]);
+        return Outcome.ExitCode(result.OptionalText("task_status"));
     }
 }

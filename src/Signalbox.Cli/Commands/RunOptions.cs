@@ -8,12 +8,12 @@ internal sealed class RunOptions
 {
     private readonly Argument<string> _prompt = new("prompt") { Description = "What to do; - reads it from standard input." };
     private readonly Option<string> _agent = new("--agent", "-a") { Description = "shell, hermes, claude, codex, opencode, gemini, or auto for the first installed one.", DefaultValueFactory = _ => "auto" };
-    private readonly Option<string?> _workdir = new("--workdir", "-w") { Description = "Folder to work in. Default: a fresh folder of the task." };
-    private readonly Option<string> _permissions = new("--permissions") { Description = "smart (the agent's own approvals) or yolo (approve everything).", DefaultValueFactory = _ => "smart" };
-    private readonly Option<int> _timeout = new("--timeout") { Description = "Seconds of run time, 1 to 86400.", DefaultValueFactory = _ => 3600 };
-    private readonly Option<string?> _previous = new("--previous") { Description = "Session id of an earlier task to build on." };
-    private readonly Option<string?> _email = new("--email") { Description = "A label: who asks." };
-    private readonly Option<string?> _context = new("--context") { Description = "JSON context, or @FILE." };
+    private readonly Option<string?> _workdir = new("--workdir", "-w") { HelpName = "folder", Description = "Folder to work in. Default: a fresh folder of the task." };
+    private readonly Option<string> _permissions = new("--permissions") { HelpName = "smart|yolo", Description = "smart (the agent's own approvals) or yolo (approve everything).", DefaultValueFactory = _ => "smart" };
+    private readonly Option<int> _timeout = new("--timeout") { HelpName = "seconds", Description = "Seconds of run time, 1 to 86400.", DefaultValueFactory = _ => 3600 };
+    private readonly Option<string?> _previous = new("--previous") { HelpName = "session", Description = "Session id of an earlier task to build on." };
+    private readonly Option<string?> _email = new("--email") { HelpName = "label", Description = "A label: who asks." };
+    private readonly Option<string?> _context = new("--context") { HelpName = "json", Description = "JSON context, or @FILE." };
     private readonly Option<string?> _key = new("--key") { Description = "Idempotency key: repeating the call gives the same task." };
 
     /// <summary>Whether to print one JSON document.</summary>

@@ -9,7 +9,7 @@ internal static class SessionIds
 {
     /// <summary>The pty id in an answer that carries a link.</summary>
     public static string PtyOf(JsonNode task) =>
-        (string?)task["viewer_url"] is { } link && FromLink(link) is { } id ? id
+        task.OptionalText("viewer_url") is { } link && FromLink(link) is { } id ? id
             : throw new CliException("The hub knows no address of its own, so the session can't be found. Set CODA_APP_URL for the hub.");
 
     /// <summary>The pty id for a task id, a link, or a pty id.</summary>

@@ -11,6 +11,7 @@ internal static class TaskWait
         while (true)
         {
             JsonNode task = await hub.GetAsync($"/api/tasks/{taskId}?wait=30", cancellationToken);
+            _ = task.Text("status"); // Something that is no task would be asked about for ever.
             if (Outcome.IsFinal(task))
             {
                 return task;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 using Spectre.Console;
 
@@ -9,21 +10,43 @@ namespace Signalbox.Cli.Commands;
 /// <summary><c>signalbox token</c>.</summary>
 internal static class TokenCommand
 {
-    public static Command Create(CliSurroundings around) => new("token", "Make, list and revoke the tokens with which clients call this hub (admins).")
-    {
-        CreateToken(around),
-        ListTokens(around),
-        RevokeToken(around),
-    };
+    public static Command Create(CliSurroundings around) =>
+        new Verb(
+            "token",
+            "Make, list and revoke the tokens of clients (admins).",
+            """
+            Examples:
+              signalbox token create laptop
+              signalbox token list
+            """)
+        {
+            CreateToken(around),
+            ListTokens(around),
+            RevokeToken(around),
+        };
 
-    private static Command CreateToken(CliSurroundings around)
+    private static Verb CreateToken(CliSurroundings around)
     {
         var name = new Argument<string>("name") { Description = "What it is for." };
         var role = new Option<string>("--role") { Description = "member (own tasks), operator (all tasks, may type) or admin.", DefaultValueFactory = _ => "member" };
         var identity = new Option<string?>("--identity") { Description = "Whom it speaks for; default: the name." };
-        var days = new Option<int?>("--days") { Description = "Days until it expires; default: until it is revoked." };
+        var days = new Option<int?>("--days") { HelpName = "n", Description = "Days until it expires; default: until it is revoked." };
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("create", "Make a token. It is shown once.") { name, role, identity, days, json };
+        var command = new Verb(
+            "create",
+            "Make a token. It is shown once.",
+            """
+            Examples:
+              signalbox token create laptop
+              TOKEN=$(signalbox token create nightly --role operator --days 90)
+            """)
+        {
+            name,
+            role,
+            identity,
+            days,
+            json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
@@ -34,10 +57,10 @@ internal static class TokenCommand
             }
 
             JsonNode issued = await hub.PostAsync("/api/tokens", body, cancellationToken);
-            await around.Out.WriteLineAsync(parsed.GetValue(json) ? issued.ToJsonString() : (string)issued["token"]!);
+            await around.Out.WriteLineAsync(parsed.GetValue(json) ? issued.ToJsonString() : issued.Text("token"));
             if (!parsed.GetValue(json))
             {
-                await around.Error.WriteLineAsync($"signalbox: this is shown once; revoke it with 'signalbox token revoke {issued["info"]!["id"]}'");
+                await around.Error.WriteLineAsync($"signalbox: this is shown once; revoke it with 'signalbox token revoke {issued.Object("info").Text("id")}'");
             }
 
             return 0;
@@ -45,10 +68,19 @@ internal static class TokenCommand
         return command;
     }
 
-    private static Command ListTokens(CliSurroundings around)
+    private static Verb ListTokens(CliSurroundings around)
     {
         Option<bool> json = CommonOptions.Json();
-        var command = new Command("list", "List the tokens; the tokens themselves are never shown again.") { json };
+        var command = new Verb(
+            "list",
+            "List the tokens; what they are is never shown again.",
+            """
+            Example:
+              signalbox token list
+            """)
+        {
+            json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
@@ -60,10 +92,10 @@ internal static class TokenCommand
             }
 
             Table table = new Table().Border(TableBorder.None).AddColumns("ID", "NAME", "IDENTITY", "ROLE", "LAST USED", "STATE");
-            foreach (JsonNode? token in tokens.AsArray())
+            foreach (JsonNode? token in tokens.AsList())
             {
-                string state = token!["revoked_at"] is not null ? "revoked" : "valid";
-                table.AddRow([.. new[] { (string)token["id"]!, (string)token["name"]!, (string)token["identity"]!, (string)token["role"]!, When(token["last_used_at"]), state }.Select(Markup.Escape)]);
+                string[] cells = [token.Text("id"), token.Text("name"), token.Text("identity"), token.Text("role"), When(token.OptionalNumber("last_used_at")), State(token, around.Time)];
+                table.AddRow([.. cells.Select(cell => Markup.Escape(Outcome.OneLine(cell)))]);
             }
 
             around.Tables().Write(table);
@@ -72,10 +104,19 @@ internal static class TokenCommand
         return command;
     }
 
-    private static Command RevokeToken(CliSurroundings around)
+    private static Verb RevokeToken(CliSurroundings around)
     {
         var id = new Argument<string>("id") { Description = "The token's id, from the list." };
-        var command = new Command("revoke", "Revoke a token: it and what was opened with it end at once.") { id };
+        var command = new Verb(
+            "revoke",
+            "Revoke a token: what was opened with it ends at once.",
+            """
+            Example:
+              signalbox token revoke 1a2b3c4d5e6f
+            """)
+        {
+            id,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
@@ -86,6 +127,11 @@ internal static class TokenCommand
         return command;
     }
 
-    private static string When(JsonNode? seconds) => seconds is null ? "never"
-        : DateTimeOffset.FromUnixTimeSeconds((long)(double)seconds).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    private static string State(JsonNode? token, TimeProvider time) =>
+        token.Member("revoked_at") is not null ? "revoked"
+        : token.OptionalNumber("expires_at") is { } end && end <= time.GetUtcNow().ToUnixTimeSeconds() ? "expired"
+        : "valid";
+
+    private static string When(double? seconds) => seconds is null ? "never"
+        : DateTimeOffset.FromUnixTimeSeconds((long)seconds).ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

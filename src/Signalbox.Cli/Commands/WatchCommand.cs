@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Signalbox.Cli.Help;
 using Signalbox.Cli.Hub;
 
 namespace Signalbox.Cli.Commands;
@@ -9,13 +10,15 @@ internal static class WatchCommand
     public static Command Create(CliSurroundings around)
     {
         var session = new Argument<string>("session") { Description = "A task id, a viewer link, or a session's id." };
-        var command = new Command(
+        var command = new Verb(
             "watch",
+            "Show a session's terminal, live or as a recording.",
             """
-            Show a session's terminal from its beginning: live while it runs, as a recording afterwards. Read-only.
+            It starts at the beginning and is read-only. Ctrl-C leaves; the task goes on.
 
-            Example:
+            Examples:
               signalbox watch task-1a2b3c4d
+              signalbox watch task-1a2b3c4d | less      as text, without colours
             """)
         {
             session,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Signalbox.Cli.Hub;
+using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Cli.Doctor;
 
@@ -27,9 +28,9 @@ internal sealed class Checkup(CliSurroundings around)
             Token(settings.Home),
             Space(settings.Home),
             Confinement(),
-            Limit("inotify instances", "/proc/sys/fs/inotify/max_user_instances", 16),
-            Limit("pseudo-terminals", "/proc/sys/kernel/pty/max", 64),
-            Service(),
+            Limit("inotify instances", around.Machine.InotifyLimit, 16),
+            Limit("pseudo-terminals", around.Machine.TerminalLimit, 64),
+            Services(),
             .. Agents.Select(agent => Agent(agent.Program, agent.How)),
         ];
     }
@@ -40,8 +41,8 @@ internal sealed class Checkup(CliSurroundings around)
         JsonObject? health = await client.HealthAsync(cancellationToken);
         string ours = typeof(Checkup).Assembly.GetName().Version?.ToString(3) ?? "";
         return health is null ? new Finding("hub", Level.Note, $"none answers at {settings.Url}", "Start one with 'signalbox serve'; 'signalbox run' does so by itself.")
-            : ((string?)health["version"])?.StartsWith(ours, StringComparison.Ordinal) is true ? new Finding("hub", Level.Good, $"answers at {settings.Url}, version {health["version"]}")
-            : new Finding("hub", Level.Note, $"version {health["version"]} answers, this command line is {ours}", "Stop the hub and start it again; its tasks go on.");
+            : health.OptionalText("version")?.StartsWith(ours, StringComparison.Ordinal) is true ? new Finding("hub", Level.Good, $"answers at {settings.Url}, version {health.OptionalText("version")}")
+            : new Finding("hub", Level.Note, $"version {health.OptionalText("version") ?? "(unknown)"} answers, this command line is {ours}", "Stop the hub and start it again; its tasks go on.");
     }
 
     private static Finding Home(string home)
@@ -66,7 +67,7 @@ internal sealed class Checkup(CliSurroundings around)
             : new Finding("admin token", Level.Bad, $"'{path}' has a mode other than 600", $"chmod 600 '{path}', and revoke the token if others use this machine");
     }
 
-    private static Finding Space(string home)
+    private Finding Space(string home)
     {
         string existing = home;
         while (!Directory.Exists(existing))
@@ -74,16 +75,28 @@ internal sealed class Checkup(CliSurroundings around)
             existing = Path.GetDirectoryName(existing) ?? "/";
         }
 
-        long free = new DriveInfo(existing).AvailableFreeSpace;
+        long free = around.Machine.FreeBytes(existing);
         string amount = (free / (double)(1L << 30)).ToString("0.0", CultureInfo.InvariantCulture) + " GiB free";
         return free >= NeededBytes ? new Finding("disk", Level.Good, amount)
             : new Finding("disk", Level.Bad, amount, "Free some space: recordings stop while the disk is full.");
     }
 
-    private Finding Confinement() =>
-        Find("bwrap") is { } bwrap ? new Finding("confinement", Level.Good, $"bubblewrap at {bwrap}")
-        : around.Environment.ContainsKey("SIGNALBOX_UNCONFINED") ? new Finding("confinement", Level.Note, "agents run unconfined (SIGNALBOX_UNCONFINED)")
-        : new Finding("confinement", Level.Note, "bubblewrap is not installed; the hub falls back to Landlock", "apt-get install bubblewrap");
+    /// <summary>The hub takes the first that works, and refuses tasks where none does, unless the operator said otherwise.</summary>
+    private Finding Confinement()
+    {
+        IReadOnlyList<ConfinementFinding> ways = around.Machine.Confinements();
+        ConfinementFinding? best = ways.FirstOrDefault(way => way.Works);
+        string[] broken = [.. ways.TakeWhile(way => !way.Works).Select(way => way.Reason ?? way.Kind)];
+        string remedy = string.Join(' ', ways.TakeWhile(way => !way.Works).Select(way => way.Remedy));
+        return (best, broken) switch
+        {
+            ({ } way, []) => new Finding("confinement", Level.Good, $"{way.Kind} works"),
+            ({ } way, _) => new Finding("confinement", Level.Note, $"{way.Kind} works, which confines less: {string.Join("; ", broken)}", remedy),
+            _ when around.Environment.GetValueOrDefault("SIGNALBOX_UNCONFINED") == "1" =>
+                new Finding("confinement", Level.Note, $"agents run unconfined, as SIGNALBOX_UNCONFINED=1 allows: {string.Join("; ", broken)}", remedy),
+            _ => new Finding("confinement", Level.Bad, $"agents can't be confined, so the hub refuses tasks: {string.Join("; ", broken)}", remedy),
+        };
+    }
 
     private static Finding Limit(string what, string path, long needed)
     {
@@ -94,14 +107,17 @@ internal sealed class Checkup(CliSurroundings around)
     }
 
     /// <summary>Service managers end all processes of a unit by default: session hosts would die with the hub.</summary>
-    private Finding Service()
+    private Finding Services()
     {
-        if (!around.Environment.ContainsKey("INVOCATION_ID"))
-        {
-            return new Finding("service", Level.Good, "not run by systemd");
-        }
-
-        return new Finding("service", Level.Note, "run by systemd", "Its unit must say KillMode=process, or stopping the hub ends every task.");
+        IReadOnlyList<HubUnit> units = HubUnit.FindAll(around.Machine.UnitFolders);
+        HubUnit[] ending = [.. units.Where(unit => unit.KillMode != "process")];
+        return units.Count == 0 ? new Finding("service", Level.Good, "no systemd unit starts a hub")
+            : ending.Length == 0 ? new Finding("service", Level.Good, $"{string.Join(", ", units.Select(unit => unit.Path))}: KillMode=process")
+            : new Finding(
+                "service",
+                Level.Bad,
+                $"{string.Join(", ", ending.Select(unit => $"'{unit.Path}' has KillMode={unit.KillMode}"))}: stopping the hub ends every task",
+                "Write KillMode=process into its [Service] section, then systemctl daemon-reload (with --user for a unit of yours).");
     }
 
     private Finding Agent(string program, string how) =>

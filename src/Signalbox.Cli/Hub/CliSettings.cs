@@ -19,7 +19,7 @@ internal sealed record CliSettings(Uri Url, string Home, string? Token)
         string home = environment.GetValueOrDefault("SIGNALBOX_HOME") is { Length: > 0 } named
             ? Path.GetFullPath(named)
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".signalbox");
-        string? token = environment.GetValueOrDefault("SIGNALBOX_TOKEN") is { Length: > 0 } given ? given : ReadToken(home);
+        string? token = environment.GetValueOrDefault("SIGNALBOX_TOKEN") is { Length: > 0 } given ? given.Trim() : ReadToken(home);
         return new CliSettings(address, home, token);
     }
 

@@ -16,7 +16,7 @@ internal sealed class HubClient : IDisposable
     public HubClient(CliSettings settings)
     {
         _settings = settings;
-        _http = new HttpClient { BaseAddress = settings.Url, Timeout = TimeSpan.FromSeconds(100) };
+        _http = new HttpClient { BaseAddress = new Uri(settings.Url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(100) };
         if (settings.Token is { } token)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -30,7 +30,7 @@ internal sealed class HubClient : IDisposable
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             patience.CancelAfter(TimeSpan.FromSeconds(3));
-            using HttpResponseMessage response = await _http.GetAsync("/health", patience.Token);
+            using HttpResponseMessage response = await _http.GetAsync("health", patience.Token);
             return response.IsSuccessStatusCode ? await ReadAsync(response, patience.Token) as JsonObject : null;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -50,12 +50,23 @@ internal sealed class HubClient : IDisposable
     public Task DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 
     /// <summary>Copies a response's body as it comes.</summary>
-    public async Task DownloadAsync(string path, Stream target, CancellationToken cancellationToken)
+    /// <param name="path">The route.</param>
+    /// <param name="open">Gives what to write to; asked only once the hub has agreed, so that a refusal overwrites nothing.</param>
+    /// <param name="cancellationToken">Stops copying.</param>
+    public async Task DownloadAsync(string path, Func<Stream> open, CancellationToken cancellationToken)
     {
         using HttpResponseMessage response = await CallAsync(
-            () => _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
+            () => _http.GetAsync(Relative(path), HttpCompletionOption.ResponseHeadersRead, cancellationToken), cancellationToken);
         await ThrowIfRefusedAsync(response, cancellationToken);
-        await response.Content.CopyToAsync(target, cancellationToken);
+        await using Stream target = open();
+        try
+        {
+            await response.Content.CopyToAsync(target, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            throw new CliException($"What the hub at {_settings.Url} sent broke off, so what was written is incomplete ({e.Message}). Try again.");
+        }
     }
 
     public void Dispose() => _http.Dispose();
@@ -65,14 +76,24 @@ internal sealed class HubClient : IDisposable
         using HttpResponseMessage response = await CallAsync(
             async () =>
             {
-                using var request = new HttpRequestMessage(method, path);
+                using var request = new HttpRequestMessage(method, Relative(path));
                 request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
                 return await _http.SendAsync(request, cancellationToken);
             },
             cancellationToken);
         await ThrowIfRefusedAsync(response, cancellationToken);
-        return await ReadAsync(response, cancellationToken) ?? new JsonObject();
+        try
+        {
+            return await ReadAsync(response, cancellationToken) ?? new JsonObject();
+        }
+        catch (JsonException)
+        {
+            throw new CliException($"What answers at {_settings.Url} does not speak as a hub does (no JSON at {path}). Check SIGNALBOX_URL.");
+        }
     }
+
+    /// <summary>Below the base address, which has a path of its own behind some proxies.</summary>
+    private static string Relative(string path) => path.TrimStart('/');
 
     private async Task<HttpResponseMessage> CallAsync(Func<Task<HttpResponseMessage>> call, CancellationToken cancellationToken)
     {
@@ -109,7 +130,7 @@ internal sealed class HubClient : IDisposable
         }
 
         string next = response.StatusCode == HttpStatusCode.Unauthorized
-            ? $" The token comes from SIGNALBOX_TOKEN, else from {Path.Combine(_settings.Home, "admin.token")}."
+            ? $" The token comes from SIGNALBOX_TOKEN, else from {Path.Combine(_settings.Home, "admin.token")}: set one that this hub issued."
             : "";
         throw new CliException((detail ?? $"The hub at {_settings.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}.") + next);
     }

@@ -38,7 +38,7 @@ internal static class HubStarter
         Directory.CreateDirectory(settings.Home, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return Spawner.Start(new SpawnRequest
         {
-            Argv = [HubProgramFile.Find(), "--urls", settings.Url.GetLeftPart(UriPartial.Authority)],
+            Argv = [around.HubProgram(), "--urls", settings.Url.GetLeftPart(UriPartial.Authority)],
             Environment = WithRoots(around.Environment, settings.Home, roots),
             Workdir = "/",
             OutputPath = log,

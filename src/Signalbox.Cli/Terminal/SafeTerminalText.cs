@@ -12,6 +12,9 @@ internal sealed class SafeTerminalText(bool plain)
 {
     private const int MaxSequence = 256;
 
+    /// <summary>First byte of the UTF-8 form of U+0080 to U+00BF; those up to U+009F are controls, the 8-bit forms of an escape and a letter.</summary>
+    private const byte ControlLead = 0xC2;
+
     /// <summary>Final bytes of control sequences that draw.</summary>
     private static readonly SearchValues<byte> Drawing = SearchValues.Create("@ABCDEFGHIJKLMPSTXZ`abdefgmr"u8);
 
@@ -28,7 +31,8 @@ internal sealed class SafeTerminalText(bool plain)
         Control,
         String,
         StringEscape,
-        Charset,
+        Intermediate,
+        ControlLead,
     }
 
     /// <summary>Appends what passes to <paramref name="into"/>.</summary>
@@ -50,11 +54,14 @@ internal sealed class SafeTerminalText(bool plain)
             case State.Escape:
                 FeedEscape(value, into);
                 break;
-            case State.Charset:
-                Pass([0x1B, _sequence[0], value], value is (byte)'0' or (byte)'A' or (byte)'B', into);
+            case State.Intermediate:
+                FeedIntermediate(value, into);
                 break;
             case State.Control:
                 FeedControl(value, into);
+                break;
+            case State.ControlLead:
+                FeedAfterLead(value, into);
                 break;
             case State.String:
                 _state = value == 0x1B ? State.StringEscape : value is 0x07 or 0x18 or 0x1A ? State.Text : State.String;
@@ -79,9 +86,31 @@ internal sealed class SafeTerminalText(bool plain)
         {
             _state = State.Escape;
         }
+        else if (value == ControlLead)
+        {
+            _state = State.ControlLead;
+        }
         else if (value is (byte)'\n' or (byte)'\t' or >= 0x20 and not 0x7F || (!plain && value is (byte)'\r' or 0x08))
         {
-            into.Write([value]); // Bytes from 0x80 on are UTF-8; no terminal in UTF-8 mode takes them for controls.
+            into.Write([value]); // Bytes from 0x80 on are UTF-8; a terminal in UTF-8 mode takes none for a control by itself.
+        }
+    }
+
+    /// <summary>Terminals obey the 8-bit controls in their UTF-8 form: what they would begin is judged as if it began with an escape.</summary>
+    private void FeedAfterLead(byte value, IBufferWriter<byte> into)
+    {
+        _state = State.Text;
+        switch (value)
+        {
+            case >= 0x80 and <= 0x9F:
+                FeedEscape((byte)(value - 0x40), into);
+                break;
+            case >= 0xA0 and <= 0xBF:
+                into.Write([ControlLead, value]);
+                break;
+            default:
+                FeedText(value, into); // The lead belonged to nothing.
+                break;
         }
     }
 
@@ -96,9 +125,9 @@ internal sealed class SafeTerminalText(bool plain)
             case (byte)']' or (byte)'P' or (byte)'X' or (byte)'^' or (byte)'_' or (byte)'k':
                 _state = State.String;
                 break;
-            case (byte)'(' or (byte)')':
+            case >= 0x20 and <= 0x2F:
                 _sequence.Add(value);
-                _state = State.Charset;
+                _state = State.Intermediate;
                 break;
             case 0x1B:
                 _state = State.Escape;
@@ -106,6 +135,23 @@ internal sealed class SafeTerminalText(bool plain)
             default:
                 Pass([0x1B, value], value is (byte)'7' or (byte)'8' or (byte)'D' or (byte)'E' or (byte)'M', into);
                 break;
+        }
+    }
+
+    /// <summary>After an escape and intermediate bytes: only the usual character sets for G0 and G1 pass.</summary>
+    private void FeedIntermediate(byte value, IBufferWriter<byte> into)
+    {
+        if (value == 0x1B)
+        {
+            _state = State.Escape;
+        }
+        else if (value is >= 0x20 and <= 0x2F)
+        {
+            _sequence[0] = (byte)' '; // Several intermediates are nothing that we know.
+        }
+        else
+        {
+            Pass([0x1B, _sequence[0], value], (_sequence[0] is (byte)'(' or (byte)')') && (value is (byte)'0' or (byte)'A' or (byte)'B'), into);
         }
     }
 

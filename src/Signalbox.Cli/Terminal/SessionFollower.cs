@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Signalbox.Cli.Hub;
 
@@ -22,11 +23,11 @@ internal sealed class SessionFollower(HubClient hub, string ptyId)
             int wait = enough ? 0 : 20;
             JsonNode answer = await hub.GetAsync(
                 string.Create(CultureInfo.InvariantCulture, $"/api/session/{ptyId}/stream?offset={_offset}&wait={wait}"), cancellationToken);
-            bool any = Give(answer["items"]!.AsArray(), data);
-            _offset = (long)answer["next"]!;
+            bool any = Give(answer.List("items"), data);
+            _offset = (long)answer.Number("next");
             bool last = enough && !any;
-            enough = state(answer["state"]!.AsObject());
-            if ((bool)answer["end"]! || last)
+            enough = state(answer.Object("state"));
+            if (answer.Member("end")?.GetValueKind() == JsonValueKind.True || last)
             {
                 return;
             }
@@ -38,14 +39,14 @@ internal sealed class SessionFollower(HubClient hub, string ptyId)
         bool any = false;
         foreach (JsonNode? item in items)
         {
-            switch ((string?)item!["type"])
+            switch (item.Text("type"))
             {
                 case "data":
-                    data(Convert.FromBase64String((string)item["data"]!));
+                    data(Bytes(item, "data"));
                     any = true;
                     break;
                 case "gap":
-                    data([0x1B, (byte)'[', (byte)'2', (byte)'J', 0x1B, (byte)'[', (byte)'H', .. Convert.FromBase64String((string)item["screen"]!)]);
+                    data([0x1B, (byte)'[', (byte)'2', (byte)'J', 0x1B, (byte)'[', (byte)'H', .. Bytes(item, "screen")]);
                     any = true;
                     break;
                 default:
@@ -54,5 +55,13 @@ internal sealed class SessionFollower(HubClient hub, string ptyId)
         }
 
         return any;
+    }
+
+    private static byte[] Bytes(JsonNode? item, string name)
+    {
+        string text = item.Text(name);
+        byte[] bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out int length) ? bytes[..length]
+            : throw new CliException($"The hub sent '{name}' of the terminal in a form that can't be read. Its version may be another one: 'signalbox doctor' tells.");
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Signalbox.Cli.Hub;
 
 namespace Signalbox.Cli.Terminal;
 
@@ -40,9 +41,9 @@ internal sealed class WatchedScreen : IDisposable
     public void Status(JsonObject view)
     {
         JsonNode? task = view["task"];
-        string attention = view["attention"] is { } waiting ? $" · waits for a person: {waiting["message"]}" : "";
-        string elapsed = task?["elapsed_s"] is { } seconds ? ((double)seconds).ToString("0", CultureInfo.InvariantCulture) + " s · " : "";
-        _status = $" {view["state"]} · {task?["status"] ?? "shell"} · {task?["agent"] ?? view["label"]} · {elapsed}{task?["task_id"] ?? view["session_id"]}{attention}";
+        string attention = view.Member("attention") is { } waiting ? $" · waits for a person: {waiting.OptionalText("message")}" : "";
+        string elapsed = task.OptionalNumber("elapsed_s") is { } seconds ? seconds.ToString("0", CultureInfo.InvariantCulture) + " s · " : "";
+        _status = $" {view.OptionalText("state")} · {task.OptionalText("status") ?? "shell"} · {task.OptionalText("agent") ?? view.OptionalText("label")} · {elapsed}{task.OptionalText("task_id") ?? view.OptionalText("session_id")}{attention}";
         DrawStatus();
     }
 
@@ -52,7 +53,7 @@ internal sealed class WatchedScreen : IDisposable
         if (_statusLine)
         {
             (_, int rows) = _around.Size();
-            Write($"\e[?1049l\e[?25h\e[0m\e(B\e7\e[r\e[{rows};1H\e[2K\e8\n");
+            Write($"\e[?1049l\e[?5;6l\e[?7h\e[?25h\e[0m\e(B\e7\e[r\e[{rows};1H\e[2K\e8\n");
         }
     }
 
