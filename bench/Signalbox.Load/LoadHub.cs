@@ -100,6 +100,24 @@ internal sealed class LoadHub : IAsyncDisposable
 
     public Task<JsonObject> SubmitAsync(string script) => PostAsync("/api/tasks", new JsonObject { ["agent"] = "scripted", ["prompt"] = script });
 
+    /// <summary>Starts a script in a terminal of its own and returns the terminal's public name.</summary>
+    public async Task<string> OpenSessionAsync(string script)
+    {
+        JsonObject run = await PostAsync("/api/tasks", new JsonObject { ["agent"] = "scripted", ["prompt"] = script, ["workdir"] = Work });
+        string link = (string)run["viewer_url"]!;
+        string session = link.Split("session=")[1].Split('#')[0];
+        while ((string?)(await GetAsync($"/api/session/{session}"))["state"] == "queued")
+        {
+            await Task.Delay(10);
+        }
+
+        return session;
+    }
+
+    public Task<LoadViewer> ViewAsync(string session, bool narrow = false) => LoadViewer.OpenAsync(
+        new UriBuilder(_address) { Scheme = "ws", Path = $"/ws/session/{session}" }.Uri,
+        _http.DefaultRequestHeaders.Authorization!.Parameter!,
+        narrow);
 
     /// <summary>Process ids of the session hosts of this hub.</summary>
     public IReadOnlyList<int> HostPids() =>

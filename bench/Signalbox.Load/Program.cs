@@ -1,13 +1,18 @@
 using Signalbox.Load;
 
-// Signalbox.Load <repository> [row...]: rows are measured one after the other, so that none disturbs another.
+// Signalbox.Load <repository> [--deep] [row...]: rows are measured one after the other, so that none disturbs another.
+bool deep = args.Contains("--deep");
 var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(StringComparer.Ordinal)
 {
     ["submit"] = SubmitRows.MeasureAsync,
     ["result"] = ResultRow.MeasureAsync,
+    ["recording"] = RecordingRows.MeasureAsync,
+    ["echo"] = EchoRow.MeasureAsync,
+    ["viewers"] = repository => ViewersRows.MeasureAsync(repository, viewers: deep ? 1000 : 200),
 };
 string repository = args[0];
-string[] wanted = args.Length > 1 ? args[1..] : [.. rows.Keys];
+string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];
+wanted = wanted.Length > 0 ? wanted : [.. rows.Keys];
 if (wanted.FirstOrDefault(name => !rows.ContainsKey(name)) is { } unknown)
 {
     Console.Error.WriteLine($"There is no row '{unknown}'. Rows: {string.Join(", ", rows.Keys)}.");
