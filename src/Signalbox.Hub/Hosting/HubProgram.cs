@@ -4,6 +4,7 @@ using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Features.Messaging;
 using Signalbox.Hub.Features.Sessions;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Workspaces;
@@ -58,6 +59,7 @@ public static class HubProgram
         services.AddSessions(configuration);
         services.AddTasks(configuration);
         services.AddWorkspaces();
+        services.AddMessaging();
         services.AddMcp();
         services.AddTaskTools();
 
@@ -71,6 +73,7 @@ public static class HubProgram
         app.MapAudit();
         app.MapSessions();
         app.MapTasks();
+        app.MapMessaging();
         app.MapMcp();
         return app;
     }

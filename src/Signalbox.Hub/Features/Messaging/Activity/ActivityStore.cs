@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Dapper;
+using Signalbox.Storage;
+
+namespace Signalbox.Hub.Features.Messaging.Activity;
+
+/// <summary>Reads and writes of <c>activity</c>.</summary>
+internal static class ActivityStore
+{
+    /// <summary>Inserts under the next number of the log and gives it. Taking it locks the log's head, so numbers commit in order.</summary>
+    public static long Insert(WriteScope scope, ActivityRow row)
+    {
+        long seq = scope.Connection.ExecuteScalar<long>(
+            "UPDATE log_heads SET seq = seq + 1 WHERE log = 'activity' RETURNING seq", transaction: scope.Transaction);
+        scope.Connection.Execute(
+            """
+            INSERT INTO activity (seq, id, workspace_id, activity_type, source_id, target_id, method, summary, request_body, response_body, metadata,
+                                  duration_ms, status, error_detail, message_id, delegation_id, created_ms)
+            VALUES (@Seq, @Id, @WorkspaceId, @ActivityType, @SourceId, @TargetId, @Method, @Summary, @RequestBody, @ResponseBody, @Metadata,
+                    @DurationMs, @Status, @ErrorDetail, @MessageId, @DelegationId, @CreatedMs)
+            """,
+            row with { Seq = seq },
+            scope.Transaction);
+        return seq;
+    }
+
+    /// <summary>The place of a row in the log of this workspace; null when it has none such.</summary>
+    public static long? FindSeq(DbConnection connection, string workspaceId, string id) => connection.QueryFirstOrDefault<long?>(
+        "SELECT seq FROM activity WHERE id = @id AND workspace_id = @workspaceId", new { id, workspaceId });
+
+    /// <summary>Ascending after a cursor, descending without one.</summary>
+    public static ActivityRow[] Read(DbConnection connection, string workspaceId, ActivityQuery query, long? afterSeq)
+    {
+        string order = afterSeq is null ? "DESC" : "ASC";
+        return [.. connection.Query<ActivityRow>(
+            $"SELECT {ActivityRow.Columns} FROM activity WHERE {Conditions(query, afterSeq)} ORDER BY seq {order} LIMIT @Limit",
+            new { workspaceId, afterSeq, query.Type, query.SinceMs, query.BeforeMs, Peer = query.Peer?.Value, query.Limit })];
+    }
+
+    private static string Conditions(ActivityQuery query, long? afterSeq)
+    {
+        List<string> all = ["workspace_id = @workspaceId"];
+        Add(query.Type is not null, "activity_type = @Type");
+        Add(query.FromPeople == true, "source_id IS NULL");
+        Add(query.FromPeople == false, "source_id IS NOT NULL");
+        Add(afterSeq is not null, "seq > @afterSeq");
+        Add(query.SinceMs is not null, "created_ms >= @SinceMs");
+        Add(query.BeforeMs is not null, "created_ms < @BeforeMs");
+        Add(query.Peer is not null, "(source_id = @Peer OR target_id = @Peer)");
+
+        // What the agent itself said to people, or logged about its own calls, is no message for it.
+        Add(query.MessagesOnly, "seq IN (SELECT i.seq FROM inbox i WHERE i.workspace_id = @workspaceId)");
+        return string.Join(" AND ", all);
+
+        void Add(bool wanted, string condition)
+        {
+            if (wanted)
+            {
+                all.Add(condition);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Signalbox.Contracts.Workspaces;
+using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Features.Messaging.Inbox;
+using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Hub.Hosting;
+using Signalbox.Storage;
+
+namespace Signalbox.Hub.Features.Messaging;
+
+/// <summary>Delivers messages: a row in the target's log, and with it an entry in its inbox.</summary>
+internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceDirectory directory, InboxWaiters waiters) : IMessages
+{
+    private const int SummaryLength = 256;
+
+    public async Task<DeliveredMessage> DeliverAsync(NewMessage message, CancellationToken cancellationToken)
+    {
+        Workspace? target = await directory.FindAsync(message.Target, cancellationToken);
+        return target switch
+        {
+            null => throw SignalboxException.NotFound("workspace-unknown", "workspace not found"),
+            { Status: WorkspaceStatus.Removed } => throw new SignalboxException("workspace-removed", StatusCodes.Status410Gone, "workspace removed"),
+            _ => await database.WriteAsync(scope => Deliver(scope, message), cancellationToken),
+        };
+    }
+
+    public DeliveredMessage Deliver(WriteScope scope, NewMessage message)
+    {
+        string? source = message.Source?.Value;
+        if (message.MessageId is { } id && InboxStore.FindSent(scope, message.Target.Value, source, id) is { } before)
+        {
+            return before.Text == message.Text
+                ? new DeliveredMessage(before.ActivityId, before.Seq, Repeated: true)
+                : throw SignalboxException.Conflict(
+                    "message-id-taken", $"messageId '{id}' was used for another message to this workspace. Give every message an id of its own.");
+        }
+
+        LoggedActivity logged = log.Append(scope, RowOf(message));
+        InboxStore.Insert(scope, message.Target.Value, new InboxRow
+        {
+            Seq = logged.Seq,
+            ActivityId = logged.Id,
+            SourceId = source,
+            Text = message.Text,
+            Kind = message.Kind ?? (source is null ? MessageKinds.CanvasUser : MessageKinds.PeerAgent),
+            QueuedMs = logged.CreatedMs,
+        });
+        scope.OnCommitted(() => waiters.Arrived(message.Target));
+        return new DeliveredMessage(logged.Id, logged.Seq, Repeated: false);
+    }
+
+    private static NewActivity RowOf(NewMessage message) => new()
+    {
+        Workspace = message.Target,
+        Type = ActivityTypes.A2aReceive,
+        Source = message.Source,
+        Target = message.Target,
+        Method = message.Method,
+        Summary = message.Summary ?? Beginning(message.Text),
+        RequestBody = message.Body,
+        MessageId = message.MessageId,
+        DelegationId = message.DelegationId,
+    };
+
+    private static string Beginning(string text)
+    {
+        if (text.Length <= SummaryLength)
+        {
+            return text;
+        }
+
+        // A character of two halves stays whole.
+        int end = char.IsHighSurrogate(text[SummaryLength - 2]) ? SummaryLength - 2 : SummaryLength - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
+}

@@ -1,0 +1,142 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Signalbox.Contracts;
+using Signalbox.Hub.Features.Access;
+using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Events;
+using Signalbox.Hub.Features.Events.Contracts;
+using Signalbox.Hub.Features.Messaging;
+using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Features.Workspaces;
+using Signalbox.Hub.Hosting;
+using Signalbox.Hub.Tests.Features.Access;
+using Signalbox.Storage;
+using Signalbox.TestSupport;
+
+namespace Signalbox.Hub.Tests.Features.Messaging;
+
+/// <summary>Workspaces and messaging as the hub puts them together, on a loopback port, with a clock of the test.</summary>
+internal sealed class MessagingHub : IAsyncDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly WebApplication _app;
+
+    private MessagingHub(Action<IServiceCollection>? more)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0" });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSingleton(new HubPaths(_folder.Path, _folder["run"]));
+        builder.Services.AddSignalboxStorage();
+        builder.Services.AddEvents();
+        builder.Services.AddAudit();
+        builder.Services.AddSingleton<IViewableSessions, FakeSessions>();
+        builder.Services.AddAccess(builder.Configuration);
+        builder.Services.AddWorkspaces();
+        builder.Services.AddMessaging();
+        more?.Invoke(builder.Services);
+        _app = builder.Build();
+        _app.UseAccess();
+        _app.MapAccess();
+        _app.MapMessaging();
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public HttpClient Client { get; private set; } = new();
+
+    public string AdminToken => File.ReadAllText(Get<HubPaths>().AdminToken).Trim();
+
+    public string Data => _folder.Path;
+
+    public static async Task<MessagingHub> StartAsync(Action<IServiceCollection>? more = null)
+    {
+        var hub = new MessagingHub(more);
+        await hub._app.StartAsync();
+        hub.Client.Dispose();
+        hub.Client = new HttpClient { BaseAddress = new Uri(hub._app.Urls.First()) };
+        return hub;
+    }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Makes a workspace with a token.</summary>
+    public Task<Agent> JoinAsync(string name, WorkspaceId? parent = null, string owner = "ana", string? pushTo = null, string status = "online", bool broadcasts = false) =>
+        Get<IDatabase>().WriteAsync(
+            scope =>
+            {
+                WorkspaceId id = WorkspaceId.New();
+                WorkspaceStore.Insert(scope, new WorkspaceRow
+                {
+                    Id = id.Value,
+                    Owner = owner,
+                    Name = name,
+                    Role = $"{name} role",
+                    Tier = 3,
+                    Status = status,
+                    Runtime = "external",
+                    External = true,
+                    ParentId = parent?.Value,
+                    DeliveryMode = pushTo is null ? "poll" : "push",
+                    Url = pushTo ?? "",
+                    WorkspaceAccess = "none",
+                    MaxConcurrentTasks = 1,
+                    BroadcastEnabled = broadcasts,
+                });
+                return new Agent(this, id, name, Get<WorkspaceTokens>().Issue(scope, id));
+            },
+            TestContext.Current.CancellationToken);
+
+    public async Task<string> IssueTokenAsync(string identity, string role = "member")
+    {
+        using HttpResponseMessage response = await SendAsync(HttpMethod.Post, "/api/tokens", AdminToken, new { name = "test", identity, role });
+        return (await response.EnsureSuccessStatusCode().JsonAsync())["token"]!.GetValue<string>();
+    }
+
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Content = body switch
+        {
+            null => null,
+            HttpContent content => content,
+            string text => new StringContent(text, new MediaTypeHeaderValue("application/json")),
+            _ => JsonContent.Create(body),
+        };
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Events about a workspace, oldest first.</summary>
+    public async Task<IReadOnlyList<StoredEvent>> EventsAsync(WorkspaceId workspace, string kind) =>
+        [.. (await Get<IEventLog>().ReadAsync(Callers.Admin("admin"), 0, 1000, TestContext.Current.CancellationToken)).Events
+            .Where(stored => stored.Subject == workspace.Value && stored.Kind == kind)];
+
+    public Task<DeliveredMessage> DeliverAsync(Agent to, string text, Agent? from = null, string? messageId = null) => Get<IMessages>().DeliverAsync(
+        new NewMessage { Target = to.Id, Source = from?.Id, Text = text, Body = A2aBodies.Send(text, messageId), MessageId = messageId },
+        TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
