@@ -38,7 +38,7 @@ internal sealed class Host(string folder, string secret, TimeProvider time, Host
         OwnProcess.ForbidTracing();
         using HubListener hubs = HubListener.Open(spec.Socket, secret, log);
         using PseudoTerminal terminal = PseudoTerminal.Open(spec.Cols, spec.Rows);
-        FolderFacts.WriteStarted(folder, new StartedFact { Pid = Environment.ProcessId, BootId = BootId(), StartedAt = time.GetUtcNow() });
+        FolderFacts.WriteStarted(folder, new StartedFact { Pid = Environment.ProcessId, BootId = FolderFacts.ThisBoot(), StartedAt = time.GetUtcNow() });
         failpoint.Pass(Failpoint.AfterStarted);
         RunSession(spec, terminal, hubs, clock, failpoint);
         return ExitCode.Released;
@@ -83,6 +83,4 @@ internal sealed class Host(string folder, string secret, TimeProvider time, Host
             pause.Wait(LockPause);
         }
     }
-
-    private static string BootId() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 }

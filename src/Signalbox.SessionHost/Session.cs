@@ -68,6 +68,7 @@ internal sealed class Session(
         {
             _agent = AgentProcess.Start(spec, terminal);
             StatusChanged = true;
+            NoteAgent();
         }
         catch (Exception e) when (e is IOException or ArgumentException)
         {
@@ -233,6 +234,19 @@ internal sealed class Session(
     {
         for (long end = recorder.Head + MostToDrain; recorder.Head < end && ReadTerminal();)
         {
+        }
+    }
+
+    private void NoteAgent()
+    {
+        try
+        {
+            // Not reaped yet, so it is there even if it has ended.
+            FolderFacts.WriteAgent(folder, new AgentFact { Pid = _agent!.Pid, StartTime = ProcessStat.TryRead(_agent.Pid)!.Value.StartTime });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.Write($"agent.json could not be written: {e.Message}");
         }
     }
 

@@ -14,6 +14,7 @@ public sealed record FolderFacts(bool HostAlive, StartedFact? Started, ExitFact?
     internal const string SpecName = "spec.json";
     private const string StartedName = "started.json";
     private const string ExitName = "exit.json";
+    private const string AgentName = "agent.json";
     private const string FencedName = "fenced.json";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -50,6 +51,14 @@ public sealed record FolderFacts(bool HostAlive, StartedFact? Started, ExitFact?
 
     internal static void WriteStarted(string folder, StartedFact fact) =>
         WriteDurably(folder, StartedName, JsonSerializer.SerializeToUtf8Bytes(fact, HostingJson.Default.StartedFact));
+
+    /// <summary>Not durable: it is of use only as long as the kernel runs that runs the program.</summary>
+    internal static void WriteAgent(string folder, AgentFact fact) =>
+        Write(Path.Combine(folder, AgentName), JsonSerializer.SerializeToUtf8Bytes(fact, HostingJson.Default.AgentFact));
+
+    internal static AgentFact? ReadAgent(string folder) => ReadFact(folder, AgentName, HostingJson.Default.AgentFact);
+
+    internal static string ThisBoot() => File.ReadAllText("/proc/sys/kernel/random/boot_id").Trim();
 
     internal static void WriteExit(string folder, ExitFact fact) =>
         WriteDurably(folder, ExitName, JsonSerializer.SerializeToUtf8Bytes(fact, HostingJson.Default.ExitFact));

@@ -6,6 +6,7 @@ namespace Signalbox.Terminals.Hosting;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SessionSpec))]
 [JsonSerializable(typeof(StartedFact))]
+[JsonSerializable(typeof(AgentFact))]
 [JsonSerializable(typeof(ExitFact))]
 [JsonSerializable(typeof(HostStatus))]
 [JsonSerializable(typeof(HelloMessage))]

@@ -1,22 +1,23 @@
-using System.Globalization;
-
 namespace Signalbox.Terminals.Pty;
 
 /// <summary>The processes below one, by their parents. Below a child subreaper none can leave.</summary>
 internal static class ProcessTree
 {
     /// <summary>All living descendants of a process, without it and without those that only wait to be reaped.</summary>
-    public static List<int> Descendants(int root)
+    public static List<int> Descendants(int root) => [.. Below(ProcessStat.Living(), [root]).Select(process => process.Pid)];
+
+    /// <summary>Those of the processes that are below one of the roots, without these.</summary>
+    public static List<ProcessStat> Below(IEnumerable<ProcessStat> processes, IEnumerable<int> roots)
     {
-        ILookup<int, int> children = Parents().ToLookup(process => process.Parent, process => process.Pid);
-        var found = new List<int>();
-        var open = new Queue<int>([root]);
+        ILookup<int, ProcessStat> children = processes.ToLookup(process => process.Parent);
+        var found = new List<ProcessStat>();
+        var open = new Queue<int>(roots);
         while (open.TryDequeue(out int parent))
         {
-            foreach (int child in children[parent])
+            foreach (ProcessStat child in children[parent])
             {
                 found.Add(child);
-                open.Enqueue(child);
+                open.Enqueue(child.Pid);
             }
         }
 
@@ -44,7 +45,7 @@ internal static class ProcessTree
 
     private static bool IsBelow(int root, int pid)
     {
-        for (int current = pid; current > 1; current = ReadStat(current)?.Parent ?? 0)
+        for (int current = pid; current > 1; current = ProcessStat.TryRead(current)?.Parent ?? 0)
         {
             if (current == root)
             {
@@ -53,34 +54,5 @@ internal static class ProcessTree
         }
 
         return false;
-    }
-
-    private static IEnumerable<(int Pid, int Parent)> Parents()
-    {
-        foreach (string folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder.AsSpan()), NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
-                && ReadStat(pid) is { State: not 'Z' } stat)
-            {
-                yield return (pid, stat.Parent);
-            }
-        }
-    }
-
-    private static (char State, int Parent)? ReadStat(int pid)
-    {
-        string stat;
-        try
-        {
-            stat = File.ReadAllText($"/proc/{pid}/stat");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null; // It ended in between.
-        }
-
-        // "pid (name) S ppid …": the name may hold anything, also spaces and parentheses.
-        string[] fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ', 3);
-        return (fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture));
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Signalbox.EndToEnd.Tests.Support;
-using Signalbox.Terminals.Confinement;
 using Signalbox.TestSupport;
 
 namespace Signalbox.EndToEnd.Tests.Faults;
@@ -14,7 +13,7 @@ public sealed class ConfinedAgentTests
     [InlineData("landlock")]
     public async Task Agent_TryingToReadTheHub_GetsNothing(string confinement)
     {
-        SkipUnlessItWorks(confinement);
+        Confinements.SkipUnlessItWorks(confinement);
         await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_CONFINEMENT", confinement));
         SubmittedTask other = await hub.Api.SubmitAsync(new Script().NoteStart().Result("completed").Hang(), hub.Place.NewWorkdir("other"));
         await hub.Api.EndOfAsync(other);
@@ -45,7 +44,7 @@ public sealed class ConfinedAgentTests
     [InlineData("landlock", true)]
     public async Task Agent_LeavingADetachedChild_TakesItAlong(string confinement, bool cancelled)
     {
-        SkipUnlessItWorks(confinement);
+        Confinements.SkipUnlessItWorks(confinement);
         await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_CONFINEMENT", confinement));
         const string Marker = "98765.25";
         SubmittedTask task = await hub.Api.SubmitAsync(
@@ -66,11 +65,5 @@ public sealed class ConfinedAgentTests
         await Eventually.TrueAsync(() => !sleepers.Any(pid => Posix.Lives(pid, Marker)), "the child is gone");
 
         int[] Sleepers(SubmittedTask of) => [.. of.Place.Descendants.Where(pid => Posix.Lives(pid, Marker) && Posix.Program(pid) == "sleep")];
-    }
-
-    private static void SkipUnlessItWorks(string confinement)
-    {
-        string? reason = ConfinementProbe.Run().Single(finding => finding.Kind == confinement).Reason;
-        Assert.SkipUnless(reason is null, $"{confinement}: {reason}");
     }
 }

@@ -29,6 +29,42 @@ public sealed class KilledProcessTests
         await Eventually.TrueAsync(() => Posix.Program(agent) is null, "the agent is gone");
     }
 
+    /// <summary>bwrap's kernel namespace takes them along; without one the hub itself has to find and end them.</summary>
+    [Theory]
+    [InlineData("landlock", false)]
+    [InlineData("none", false)]
+    [InlineData("none", true)]
+    public async Task SessionHost_Killed_NothingOfItsTreeLivesOn(string confinement, bool beforeTheNextHub)
+    {
+        Confinements.SkipUnlessItWorks(confinement);
+        await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_CONFINEMENT", confinement), ("SIGNALBOX_UNCONFINED", "1"));
+        const string Marker = "97531.25";
+        using Process bystander = Process.Start(new ProcessStartInfo("sleep", [Marker]) { Environment = { ["SIGNALBOX_SESSION_ID"] = "sess-000000000000" } })!;
+        SubmittedTask task = await RunningAsync(hub, new Script()
+            .Shell($"trap '' HUP; sleep {Marker} &")
+            .Then("detach", $"sleep {Marker}")
+            .Then("detach", $"env -i sleep {Marker}; true")
+            .NoteStart().Hang());
+        await Eventually.TrueAsync(() => Sleepers().Length == 3, "all children run");
+        if (beforeTheNextHub)
+        {
+            await hub.KillAsync();
+        }
+
+        Posix.Signal(task.Place.HostPid, Posix.SigKill);
+        if (beforeTheNextHub)
+        {
+            await hub.StartAgainAsync();
+        }
+
+        Assert.Equal("lost", (string?)(await hub.Api.EndOfAsync(task))["status"]);
+        Assert.Empty(Sleepers());
+        Assert.False(bystander.HasExited);
+        bystander.Kill();
+
+        int[] Sleepers() => [.. Posix.Naming(Marker).Where(pid => pid != bystander.Id && Posix.Program(pid) == "sleep")];
+    }
+
     [Fact]
     public async Task Agent_Killed_TaskFailsWithTheSignal()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Storage;
@@ -61,6 +62,7 @@ internal sealed partial class TerminalRegistry(
 
         SessionRow row = await RequireAsync(id, cancellationToken);
         FolderFacts facts = FolderFacts.Read(row.Folder);
+        await EndAbandonedAsync(id, row.Folder, facts, cancellationToken);
         ITerminal? terminal = facts.HostAlive ? Follow(row, launched: null, SessionHosts.IsUnconfined(row.Folder)) : null;
         return new TerminalFinding(terminal, facts.Started is not null, LiveTerminal.ToExit(facts.Exit));
     }
@@ -115,6 +117,7 @@ internal sealed partial class TerminalRegistry(
                 return;
             }
 
+            await EndAbandonedAsync(terminal.Id, terminal.Folder, facts, stopping);
             terminal.Gone(facts);
             await journal.FinishAsync(stopping);
             _live.TryRemove(terminal.Id, out _);
@@ -134,6 +137,36 @@ internal sealed partial class TerminalRegistry(
             _following.TryRemove(terminal, out _);
         }
     }
+
+    /// <summary>A host that left in order has ended its tree; one that was killed could not.</summary>
+    private async Task EndAbandonedAsync(PtyId id, string folder, FolderFacts facts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (int ended, int left) = await AbandonedTree.EndAsync(folder, facts, time, cancellationToken);
+            if (left > 0)
+            {
+                LogLeft(logger, id, left);
+            }
+            else if (ended > 0)
+            {
+                LogEnded(logger, id, ended);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException)
+        {
+            LogUnknownLeft(logger, id, e); // The session is over in any case, and must be settled.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The session host of session {SessionId} was killed; {Count} processes of its program were ended.")]
+    private static partial void LogEnded(ILogger logger, PtyId sessionId, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The session host of session {SessionId} was killed; {Count} processes of its program can't be ended. End them by hand.")]
+    private static partial void LogLeft(ILogger logger, PtyId sessionId, int count);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Whether session {SessionId} has left processes can't be told: a file of its folder is damaged.")]
+    private static partial void LogUnknownLeft(ILogger logger, PtyId sessionId, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Session {SessionId} is no longer followed; it is adopted at the next start.")]
     private static partial void LogFollowFailed(ILogger logger, PtyId sessionId, Exception exception);

@@ -3,6 +3,7 @@ using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks.Envelope;
 using Signalbox.Hub.Hosting;
+using Signalbox.Terminals.Hosting;
 
 namespace Signalbox.Hub.Features.Tasks;
 
@@ -42,7 +43,7 @@ internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, IT
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["SIGNALBOX_TASK_ID"] = row.TaskIdText,
-                ["SIGNALBOX_SESSION_ID"] = row.SessionIdText,
+                [AbandonedTree.Marker] = row.SessionIdText,
             },
             DataFolder = paths.Data,
             RuntimeFolder = paths.Runtime,
