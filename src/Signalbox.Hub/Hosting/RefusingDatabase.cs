@@ -9,6 +9,9 @@ namespace Signalbox.Hub.Hosting;
 /// </summary>
 internal sealed class RefusingDatabase(IDatabase database) : IDatabase
 {
+    /// <summary>Code of the refusal when nothing could be written.</summary>
+    public const string Unavailable = "storage-unavailable";
+
     public async Task<T> WriteAsync<T>(Func<WriteScope, T> work, CancellationToken cancellationToken)
     {
         try
@@ -18,7 +21,7 @@ internal sealed class RefusingDatabase(IDatabase database) : IDatabase
         catch (DatabaseWriteException exception)
         {
             throw new SignalboxException(
-                "storage-unavailable",
+                Unavailable,
                 StatusCodes.Status503ServiceUnavailable,
                 $"The hub could not write its database: {exception.Reason}. Nothing was changed. Free space on the hub's disk or mend it, then try again.",
                 exception);

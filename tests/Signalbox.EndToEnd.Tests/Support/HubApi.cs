@@ -36,7 +36,13 @@ internal sealed class HubApi : IDisposable
         using HttpResponseMessage answer = await TrySubmitAsync(script, workdir, agent, more);
         string body = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, body);
-        JsonNode run = JsonNode.Parse(body)!;
+        return Submitted(body, workdir);
+    }
+
+    /// <summary>The task of an answer to a submission.</summary>
+    public SubmittedTask Submitted(string answer, string workdir)
+    {
+        JsonNode run = JsonNode.Parse(answer)!;
         return new SubmittedTask(
             (string)run["task_id"]!,
             (string)run["session_id"]!,
@@ -80,21 +86,23 @@ internal sealed class HubApi : IDisposable
     public async Task<JsonObject> InboxAsync() => await GetAsync("/api/tasks?limit=500");
 
     /// <summary>All that the terminal gave so far, by the long-poll twin.</summary>
-    public async Task<byte[]> StreamAsync(SubmittedTask task)
+    public async Task<byte[]> StreamAsync(SubmittedTask task) => [.. (await RecordedAsync(task)).Parts.SelectMany(part => part.Bytes)];
+
+    /// <summary>As <see cref="StreamAsync"/>, with what is missing.</summary>
+    public async Task<RecordedStream> RecordedAsync(SubmittedTask task)
     {
-        var bytes = new MemoryStream();
+        var parts = new List<(long, byte[])>();
+        var gaps = new List<(long, long)>();
         long offset = 0;
         while (true)
         {
             JsonObject page = await GetAsync($"/api/session/{task.PtyId}/stream?offset={offset}&wait=0");
-            foreach (JsonObject data in page["items"]!.AsArray().OfType<JsonObject>().Where(item => (string?)item["type"] == "data"))
-            {
-                await bytes.WriteAsync(Convert.FromBase64String((string)data["data"]!));
-            }
-
+            JsonObject[] items = [.. page["items"]!.AsArray().OfType<JsonObject>()];
+            parts.AddRange(items.Where(item => (string?)item["type"] == "data").Select(item => ((long)item["offset"]!, Convert.FromBase64String((string)item["data"]!))));
+            gaps.AddRange(items.Where(item => (string?)item["type"] == "gap").Select(item => ((long)item["from"]!, (long)item["to"]!)));
             if ((long)page["next"]! == offset)
             {
-                return bytes.ToArray();
+                return new RecordedStream(parts, gaps, offset);
             }
 
             offset = (long)page["next"]!;

@@ -3,6 +3,7 @@ using Dapper;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Sessions;
@@ -71,20 +72,23 @@ internal sealed class SessionStore(IDatabase database, IEventLog events, TimePro
 
     /// <summary>The program was started.</summary>
     public Task BeganAsync(PtyId id, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope => Move(scope, id, SessionRowState.Live, "state = 'pending'", "started_ms = coalesce(started_ms, @now)", null),
+            time,
             cancellationToken);
 
     /// <summary>The end was seen; the terminal stays open. The exit is null while the program still runs.</summary>
     public Task GraceAsync(PtyId id, TerminalExit? exit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope => Move(scope, id, SessionRowState.Grace, "state IN ('pending', 'live')", Exited(exit), exit),
+            time,
             cancellationToken);
 
     /// <summary>Writes down an exit that came during grace.</summary>
     public Task ExitAsync(PtyId id, TerminalExit exit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope => Move(scope, id, SessionRowState.Grace, "state = 'grace' AND exited_ms IS NULL", Exited(exit), exit),
+            time,
             cancellationToken);
 
     /// <summary>The terminal is closed.</summary>

@@ -1,10 +1,17 @@
 using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Sessions;
 
-/// <summary>Writes what happens to one terminal into its session's row, one step after the other.</summary>
-internal sealed class TerminalJournal(LiveTerminal terminal, SessionStore store, SessionControl control, IDatabase database)
+/// <summary>Writes what happens to one terminal into its session's row, one step after the other. A full disk holds the next step up, until the hub stops.</summary>
+internal sealed class TerminalJournal(
+    LiveTerminal terminal,
+    SessionStore store,
+    SessionControl control,
+    IDatabase database,
+    TimeProvider time,
+    CancellationToken stopping)
 {
     private readonly Lock _gate = new();
     private Task _last = Task.CompletedTask;
@@ -20,7 +27,7 @@ internal sealed class TerminalJournal(LiveTerminal terminal, SessionStore store,
             if (terminal.Began && !_began)
             {
                 _began = true;
-                Then(() => store.BeganAsync(terminal.Id, CancellationToken.None));
+                Then(() => store.BeganAsync(terminal.Id, stopping));
             }
 
             TerminalExit? exit = terminal.Exit;
@@ -28,18 +35,18 @@ internal sealed class TerminalJournal(LiveTerminal terminal, SessionStore store,
             {
                 _grace = true;
                 _exit = exit is not null;
-                Then(() => store.GraceAsync(terminal.Id, exit, CancellationToken.None));
+                Then(() => store.GraceAsync(terminal.Id, exit, stopping));
             }
             else if (_grace && !_exit && exit is not null)
             {
                 _exit = true;
-                Then(() => store.ExitAsync(terminal.Id, exit, CancellationToken.None));
+                Then(() => store.ExitAsync(terminal.Id, exit, stopping));
             }
         }
     }
 
     /// <summary>The host is gone: the session is over.</summary>
-    public async Task FinishAsync(CancellationToken cancellationToken)
+    public async Task FinishAsync()
     {
         Task last;
         lock (_gate)
@@ -48,7 +55,7 @@ internal sealed class TerminalJournal(LiveTerminal terminal, SessionStore store,
         }
 
         await last;
-        await database.WriteAsync(scope => store.End(scope, terminal.Id, terminal.Exit), cancellationToken);
+        await database.RecordAsync(scope => store.End(scope, terminal.Id, terminal.Exit), time, stopping);
         control.Forget(terminal.Id);
     }
 

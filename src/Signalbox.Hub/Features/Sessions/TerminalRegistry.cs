@@ -104,7 +104,7 @@ internal sealed partial class TerminalRegistry(
     private async Task FollowAsync(HostLink link, LiveTerminal terminal, CancellationToken stopping)
     {
         await Task.Yield(); // Lets Follow put the task in place before it is taken out.
-        var journal = new TerminalJournal(terminal, store, control, database);
+        var journal = new TerminalJournal(terminal, store, control, database, time, stopping);
         using IDisposable changes = terminal.OnChanged(journal.Look);
         try
         {
@@ -119,7 +119,7 @@ internal sealed partial class TerminalRegistry(
 
             await EndAbandonedAsync(terminal.Id, terminal.Folder, facts, stopping);
             terminal.Gone(facts);
-            await journal.FinishAsync(stopping);
+            await journal.FinishAsync();
             _live.TryRemove(terminal.Id, out _);
             signals.End(terminal.Id);
         }

@@ -20,7 +20,8 @@ internal sealed class TaskLifecycle(
     IAuditTrail audit,
     TaskWaiters waiters,
     HubPaths paths,
-    TaskOptions options)
+    TaskOptions options,
+    TimeProvider time)
 {
     private const string Label = "hermes-mcp";
 
@@ -46,52 +47,56 @@ internal sealed class TaskLifecycle(
     /// <summary>Ends a task; null when it had ended already.</summary>
     /// <param name="id">The task.</param>
     /// <param name="ending">Its end.</param>
-    /// <param name="actor">Set when somebody ended it: the act is audited.</param>
+    /// <param name="actor">Set when somebody ended it: the act is audited, and refused when it can't be written now.</param>
     /// <param name="cancellationToken">Cancels before the write starts.</param>
-    public Task<TaskRow?> EndAsync(TaskId id, TaskEnding ending, Caller? actor, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            scope =>
+    public Task<TaskRow?> EndAsync(TaskId id, TaskEnding ending, Caller? actor, CancellationToken cancellationToken)
+    {
+        return actor is null ? database.RecordAsync(End, time, cancellationToken) : database.WriteAsync(End, cancellationToken);
+
+        TaskRow? End(WriteScope scope)
+        {
+            TaskRow? row = store.End(scope, id, ending);
+            if (row is null)
             {
-                TaskRow? row = store.End(scope, id, ending);
-                if (row is null)
-                {
-                    return null;
-                }
+                return null;
+            }
 
-                Tell(scope, row);
-                if (actor is not null)
-                {
-                    audit.Append(scope, actor, "task.cancel", id.Value);
-                }
+            Tell(scope, row);
+            if (actor is not null)
+            {
+                audit.Append(scope, actor, "task.cancel", id.Value);
+            }
 
-                scope.OnCommitted(() => waiters.Ended(id));
-                return row;
-            },
-            cancellationToken);
+            scope.OnCommitted(() => waiters.Ended(id));
+            return row;
+        }
+    }
 
     /// <summary>Marks the session of a task that has no terminal (any more) as over.</summary>
     public Task EndSessionAsync(TaskRow row, TerminalExit? exit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope =>
             {
                 terminals.MarkEnded(scope, row.PtyId, exit);
                 return 0;
             },
+            time,
             cancellationToken);
 
     public Task ProgressAsync(TaskRow row, ProgressLine line, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope =>
             {
                 TaskStore.SetProgress(scope, row.TaskId, line);
                 var payload = new JsonObject { ["status"] = row.Status, ["step"] = line.Step, ["message"] = line.Message };
                 return events.Append(scope, new HubEvent("task.progress", row.Owner, row.TaskIdText, payload.ToJsonString()));
             },
+            time,
             cancellationToken);
 
     /// <summary>Raises or lowers the flag that the agent waits for a person.</summary>
     public Task AttentionAsync(TaskRow row, AttentionSignal signal, CancellationToken cancellationToken) =>
-        database.WriteAsync(
+        database.RecordAsync(
             scope =>
             {
                 if (store.SetAttention(scope, row.TaskId, signal))
@@ -102,6 +107,7 @@ internal sealed class TaskLifecycle(
 
                 return 0;
             },
+            time,
             cancellationToken);
 
     private Admission Admit(WriteScope scope, Caller caller, NewTask task)

@@ -18,21 +18,22 @@ internal sealed partial class TaskReconciler(
     TaskOptions options,
     ILogger<TaskReconciler> logger)
 {
-    public async Task ReconcileAsync(CancellationToken stopping)
+    /// <summary>Side by side: an end that waits for room on the disk keeps no terminal from being adopted.</summary>
+    public async Task ReconcileAsync(CancellationToken stopping) =>
+        await Task.WhenAll((await terminals.OpenAsync(stopping)).Select(open => TrySettleAsync(open, stopping)));
+
+    private async Task TrySettleAsync(OpenSession open, CancellationToken stopping)
     {
-        foreach (OpenSession open in await terminals.OpenAsync(stopping))
+        try
         {
-            try
+            if (open.TaskId is { } id && await queries.FindAsync(id, stopping) is { } row)
             {
-                if (open.TaskId is { } id && await queries.FindAsync(id, stopping) is { } row)
-                {
-                    await SettleAsync(open, row, stopping);
-                }
+                await SettleAsync(open, row, stopping);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogSettleFailed(logger, open.Id, e);
-            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogSettleFailed(logger, open.Id, e);
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class TaskHouse : IAsyncDisposable
         Paths = new HubPaths(Directory.CreateDirectory(_folder["data"]).FullName, _folder["run"]);
         var events = new EventLog(_database.Database, Time);
         Queries = new TaskQueries(_database.Database);
-        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Waiters, Paths, Options);
+        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Waiters, Paths, Options, Time);
         var launcher = new TaskLauncher(Queries, Agents, Terminals, Paths);
         Dispatcher = new TaskDispatcher(
             Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
