@@ -10,10 +10,13 @@ internal static class PeerCheck
     private const int PeerCredentials = 17;
 
     /// <summary>Whether the peer runs as the same user as this process.</summary>
-    public static bool IsSameUser(Socket socket)
+    public static bool IsSameUser(Socket socket) => IsUser(socket, ProcessCalls.EffectiveUser());
+
+    /// <summary>Whether the peer runs as the user with this id.</summary>
+    internal static bool IsUser(Socket socket, uint user)
     {
         uint length = 12;
         return ProcessCalls.GetPeer(socket.SafeHandle, SocketLevel, PeerCredentials, out ProcessCalls.PeerCredentials peer, ref length) == 0
-            && peer.User == ProcessCalls.EffectiveUser();
+            && peer.User == user;
     }
 }

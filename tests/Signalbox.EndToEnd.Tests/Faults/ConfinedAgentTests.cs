@@ -26,6 +26,8 @@ public sealed class ConfinedAgentTests
             Path.Combine(other.Place.Results, "result.json"),
             $"/proc/{hub.Pid}/mem",
             $"/proc/{hub.Pid}/environ",
+            $"/proc/{hub.Pid}/root{hub.Place.Data}/admin.token",
+            $"/proc/{other.Place.HostPid}/mem",
         ];
         Assert.All(secrets, path => Assert.True(File.Exists(path), path));
         var attempt = new JsonObject { ["paths"] = new JsonArray([.. secrets.Select(path => JsonValue.Create(path))]), ["record"] = "attempts" };
