@@ -38,12 +38,12 @@ public sealed class KilledProcessTests
     {
         Confinements.SkipUnlessItWorks(confinement);
         await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_CONFINEMENT", confinement), ("SIGNALBOX_UNCONFINED", "1"));
-        const string Marker = "97531.25";
-        using Process bystander = Process.Start(new ProcessStartInfo("sleep", [Marker]) { Environment = { ["SIGNALBOX_SESSION_ID"] = "sess-000000000000" } })!;
+        string marker = $"97531.{Environment.ProcessId}{(beforeTheNextHub ? 1 : 2)}{confinement.Length}"; // Of this run alone, whatever another left.
+        using Process bystander = Process.Start(new ProcessStartInfo("sleep", [marker]) { Environment = { ["SIGNALBOX_SESSION_ID"] = "sess-000000000000" } })!;
         SubmittedTask task = await RunningAsync(hub, new Script()
-            .Shell($"trap '' HUP; sleep {Marker} &")
-            .Then("detach", $"sleep {Marker}")
-            .Then("detach", $"env -i sleep {Marker}; true")
+            .Shell($"trap '' HUP; sleep {marker} &")
+            .Then("detach", $"sleep {marker}")
+            .Then("detach", $"env -i sleep {marker}; true")
             .NoteStart().Hang());
         await Eventually.TrueAsync(() => Sleepers().Length == 3, "all children run");
         if (beforeTheNextHub)
@@ -62,7 +62,7 @@ public sealed class KilledProcessTests
         Assert.False(bystander.HasExited);
         bystander.Kill();
 
-        int[] Sleepers() => [.. Posix.Naming(Marker).Where(pid => pid != bystander.Id && Posix.Program(pid) == "sleep")];
+        int[] Sleepers() => [.. Posix.Naming(marker).Where(pid => pid != bystander.Id && Posix.Program(pid) == "sleep")];
     }
 
     [Fact]
