@@ -50,6 +50,9 @@ internal static partial class ProcessCalls
     [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     public static unsafe partial int Pipe(int* descriptors, int flags);
 
+    [LibraryImport("libc", EntryPoint = "getrandom", SetLastError = true)]
+    public static unsafe partial nint Random(byte* buffer, nuint count, uint flags);
+
     /// <summary><c>struct flock</c> of 64-bit Linux.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct FileLock

@@ -74,6 +74,20 @@ internal static class OwnProcess
         }
     }
 
+    /// <summary>Unpredictable bytes from the kernel, at most 256: so many come at once or not at all.</summary>
+    public static unsafe byte[] RandomBytes(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, 256);
+        byte[] bytes = new byte[count];
+        fixed (byte* start = bytes)
+        {
+            nint buffer = (nint)start;
+            Errno.Check("Reading random bytes", () => ProcessCalls.Random((byte*)buffer, (nuint)count, flags: 0));
+        }
+
+        return bytes;
+    }
+
     private static void SetOpenFiles(EventCalls.ResourceLimit limit) =>
         Errno.Check("Setting the limit of open files", () => EventCalls.SetLimit(OpenFiles, in limit));
 }
