@@ -46,6 +46,10 @@ internal sealed class LoadHub : IAsyncDisposable
 
     public string Work => Path.Combine(_folder, "work");
 
+    public string Home => Path.Combine(_folder, "home");
+
+    public Uri Address => _address;
+
     public int Pid => _process!.Id;
 
     public static async Task<LoadHub> StartAsync(string repository, int tasksAtOnce = 100)

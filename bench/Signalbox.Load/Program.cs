@@ -9,6 +9,9 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["recording"] = RecordingRows.MeasureAsync,
     ["echo"] = EchoRow.MeasureAsync,
     ["viewers"] = repository => ViewersRows.MeasureAsync(repository, viewers: deep ? 1000 : 200),
+    ["restart"] = RestartRows.MeasureAsync,
+    ["memory"] = MemoryRows.MeasureAsync,
+    ["inbox"] = InboxRows.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];
