@@ -38,7 +38,8 @@ internal sealed class InboxQueries(IDatabase database)
         string[] parts =
         [
             $"SELECT status, sum(count) FROM task_counts WHERE bucket > @edge{Where(filter, "")} GROUP BY status",
-            $"SELECT status, count(*) FROM tasks WHERE created_ms > @since AND created_ms < @edgeEnd{Where(filter, "")} GROUP BY status",
+            // Not grouped: the engine would rather walk all of an owner's tasks in the order of their states than count those of ten minutes.
+            $"SELECT status, 1 FROM tasks WHERE created_ms > @since AND created_ms < @edgeEnd{Where(filter, "")}",
         ];
         foreach ((string status, long count) in parts.SelectMany(sql => connection.Query<(string Status, long Count)>(sql, values)))
         {
