@@ -4,6 +4,7 @@ using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Features.Memory;
 using Signalbox.Hub.Features.Messaging;
 using Signalbox.Hub.Features.Sessions;
 using Signalbox.Hub.Features.Tasks;
@@ -60,6 +61,7 @@ public static class HubProgram
         services.AddTasks(configuration);
         services.AddWorkspaces();
         services.AddMessaging();
+        services.AddMemory();
         services.AddMcp();
         services.AddTaskTools();
 
@@ -74,6 +76,7 @@ public static class HubProgram
         app.MapSessions();
         app.MapTasks();
         app.MapMessaging();
+        app.MapMemory();
         app.MapMcp();
         return app;
     }

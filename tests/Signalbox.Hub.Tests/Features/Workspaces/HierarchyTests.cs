@@ -3,7 +3,6 @@ using Signalbox.Contracts;
 using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Tests.Hosting;
-using Signalbox.Storage;
 
 namespace Signalbox.Hub.Tests.Features.Workspaces;
 
@@ -14,7 +13,7 @@ public sealed class HierarchyTests : IAsyncLifetime
         [("A", ""), ("B", ""), ("A1", "A"), ("A2", "A"), ("A11", "A1"), ("A12", "A1"), ("A21", "A2"), ("A111", "A11"), ("B1", "B")];
 
     private readonly HubDatabase _hub = HubDatabase.Create();
-    private readonly Dictionary<string, WorkspaceId> _ids = Tree.ToDictionary(node => node.Name, _ => WorkspaceId.New());
+    private readonly Dictionary<string, WorkspaceId> _ids = [];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,7 +23,7 @@ public sealed class HierarchyTests : IAsyncLifetime
     {
         foreach ((string name, string parent) in Tree)
         {
-            await _hub.Database.WriteAsync(scope => Insert(scope, _ids[name], name, parent.Length == 0 ? null : _ids[parent].Value), Token);
+            _ids[name] = (await _hub.Database.AddWorkspaceAsync(name, parent.Length == 0 ? null : _ids[parent])).Id;
         }
     }
 
@@ -91,23 +90,4 @@ public sealed class HierarchyTests : IAsyncLifetime
 
     private Task<int> RemoveAsync(string name) => _hub.Database.WriteAsync(
         scope => scope.Connection.Execute("UPDATE workspaces SET status = 'removed' WHERE id = @id", new { id = _ids[name].Value }, scope.Transaction), Token);
-
-    private static bool Insert(WriteScope scope, WorkspaceId id, string name, string? parent)
-    {
-        WorkspaceStore.Insert(scope, new WorkspaceRow
-        {
-            Id = id.Value,
-            Owner = "ana",
-            Name = name,
-            Tier = 3,
-            Status = "online",
-            Runtime = "external",
-            External = true,
-            ParentId = parent,
-            DeliveryMode = "poll",
-            WorkspaceAccess = "none",
-            MaxConcurrentTasks = 1,
-        });
-        return true;
-    }
 }
