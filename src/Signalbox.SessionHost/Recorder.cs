@@ -4,7 +4,7 @@ using Signalbox.Terminals.Transcripts;
 namespace Signalbox.SessionHost;
 
 /// <summary>What becomes of the terminal's output: first the transcript, then the screen, then the answers to what the program asked.</summary>
-internal sealed class Recorder(TranscriptWriter transcript, ScreenModel screen, InputQueue input) : IDisposable
+internal sealed class Recorder(TranscriptWriter transcript, PatientScreen screen, InputQueue input) : IDisposable
 {
     private const long Parts = 10;
     private const long SmallestSegment = 4096;
@@ -14,7 +14,7 @@ internal sealed class Recorder(TranscriptWriter transcript, ScreenModel screen, 
     public long DroppedBytes => transcript.DroppedBytes;
 
     public static Recorder Create(string folder, long cap, TimeProvider time, int columns, int rows, InputQueue input) =>
-        new(TranscriptWriter.Create(folder, Options(cap), time, columns, rows), new ScreenModel(columns, rows), input);
+        new(TranscriptWriter.Create(folder, Options(cap), time, columns, rows), new PatientScreen(new ScreenModel(columns, rows)), input);
 
     public void Output(ReadOnlySpan<byte> bytes)
     {

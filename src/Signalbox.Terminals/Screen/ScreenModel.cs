@@ -57,6 +57,12 @@ public sealed class ScreenModel
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
+        if (AtBoundary && ScrollPast.Measure(State, bytes) is var skipped and > 0)
+        {
+            FeedStyles(ScrollPast.StylesOf(bytes[..skipped]));
+            bytes = bytes[skipped..];
+        }
+
         while (bytes.Length > 0)
             bytes = bytes[Step(bytes)..];
     }
@@ -101,6 +107,18 @@ public sealed class ScreenModel
     /// </summary>
     public byte[] Keyframe() =>
         [.. new KeyframeWriter(State).Write(), .. _parser.Unfinished(), .. _decoder.Pending];
+
+    // Of plain output, which has no other sequences than styles.
+    private void FeedStyles(ReadOnlySpan<byte> plain)
+    {
+        while (plain.IndexOf((byte)0x1B) is var start and >= 0)
+        {
+            var end = start + plain[start..].IndexOf((byte)'m') + 1;
+            foreach (var value in plain[start..end])
+                _parser.Advance(value);
+            plain = plain[end..];
+        }
+    }
 
     // Takes the longest piece that needs no decision in between, and returns its length.
     private int Step(ReadOnlySpan<byte> bytes)

@@ -1,0 +1,64 @@
+using Signalbox.Terminals.Screen.Parsing;
+
+namespace Signalbox.Terminals.Screen;
+
+/// <summary>
+/// A screen that draws no sooner than somebody can tell. Output that asks nothing is kept until something that may ask arrives, the screen is looked at, or there is
+/// enough of it; a flood is then drawn in few large pieces, of which <see cref="ScreenModel.Feed"/> leaves out what scrolls away. Not thread-safe.
+/// </summary>
+public sealed class PatientScreen(ScreenModel screen)
+{
+    /// <summary>How much is kept: several times what a screen and its scrollback hold, so that most of a flood needs no drawing.</summary>
+    public const int MostKept = 512 * 1024;
+
+    private readonly byte[] _kept = GC.AllocateUninitializedArray<byte>(MostKept);
+    private int _count;
+    private int _plain;
+
+    /// <summary>Takes output. Answers to what it asks are ready when this returns.</summary>
+    public void Feed(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            var piece = Math.Min(bytes.Length, MostKept - _count);
+            bytes[..piece].CopyTo(_kept.AsSpan(_count));
+            _count += piece;
+            bytes = bytes[piece..];
+            if (_count == MostKept || !IsPlain())
+                CatchUp();
+        }
+    }
+
+    /// <summary>See <see cref="ScreenModel.Resize"/>.</summary>
+    public void Resize(int columns, int rows)
+    {
+        CatchUp();
+        screen.Resize(columns, rows);
+    }
+
+    /// <summary>See <see cref="ScreenModel.Keyframe"/>.</summary>
+    public byte[] Keyframe()
+    {
+        CatchUp();
+        return screen.Keyframe();
+    }
+
+    /// <summary>See <see cref="ScreenModel.TryTakeReplies"/>.</summary>
+    public bool TryTakeReplies(out byte[] replies) => screen.TryTakeReplies(out replies);
+
+    private bool IsPlain()
+    {
+        // Where the screen is inside a sequence or character, what follows belongs to that.
+        if (_plain == 0 && !screen.AtBoundary)
+            return false;
+        _plain += PlainOutput.Measure(_kept.AsSpan(_plain, _count - _plain), out var unfinished);
+        return _plain == _count || unfinished;
+    }
+
+    private void CatchUp()
+    {
+        screen.Feed(_kept.AsSpan(0, _count));
+        _count = 0;
+        _plain = 0;
+    }
+}
