@@ -4,6 +4,7 @@
 // Writes one JSON line for each: the whole state, or {error} when xterm.js threw. It reads xterm.js's own fields, since
 // its public interface does not tell styles, saved cursors or modes exactly; that is why the version is pinned.
 import { createInterface } from "node:readline";
+import unicode11 from "@xterm/addon-unicode11";
 import headless from "@xterm/headless";
 
 const emptyCell = 1 << 22;
@@ -17,6 +18,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 
 function run({ columns, rows, steps }) {
   const terminal = new headless.Terminal({ cols: columns, rows, allowProposedApi: true, logLevel: "off", windowOptions: { getWinSizeChars: true } });
+  terminal.loadAddon(new unicode11.Unicode11Addon());
+  terminal.unicode.activeVersion = "11";
   const seen = { replies: "", title: null };
   terminal.onData((data) => (seen.replies += data));
   terminal.onTitleChange((title) => (seen.title = title));

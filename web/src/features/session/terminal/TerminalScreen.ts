@@ -1,4 +1,5 @@
 import { SearchAddon } from "@xterm/addon-search";
+import { Unicode11Addon } from "@xterm/addon-unicode11";
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
@@ -48,7 +49,7 @@ export class TerminalScreen implements Screen {
       fontFamily,
       fontSize: 13,
       scrollback: scrollbackLines,
-      // Search marks what it finds through an interface that xterm.js still calls proposed.
+      // Search marks and widths of characters go through interfaces that xterm.js still calls proposed.
       allowProposedApi: true,
       disableStdin: true,
       cursorInactiveStyle: "outline",
@@ -58,6 +59,9 @@ export class TerminalScreen implements Screen {
       logLevel: "off",
     });
     this.#terminal.loadAddon(this.#search);
+    // As the hub's screen model and the programs count: emoji take two cells.
+    this.#terminal.loadAddon(new Unicode11Addon());
+    this.#terminal.unicode.activeVersion = "11";
     const links = this.#links();
     this.#terminal.loadAddon(new WebLinksAddon(links.activate, { hover: links.hover, leave: links.leave }));
     installFirewall(this.#terminal.parser);
