@@ -100,7 +100,8 @@ internal sealed record WorkspaceRow
         BroadcastEnabled = BroadcastEnabled,
     };
 
-    private static WorkspaceId Known(string id) => WorkspaceId.TryParse(id, out WorkspaceId known)
+    /// <summary>An id that the database holds.</summary>
+    public static WorkspaceId Known(string id) => WorkspaceId.TryParse(id, out WorkspaceId known)
         ? known
         : throw new InvalidOperationException($"The database holds '{id}' as the id of a workspace.");
 }
