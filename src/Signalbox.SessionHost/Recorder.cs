@@ -14,7 +14,7 @@ internal sealed class Recorder(TranscriptWriter transcript, PatientScreen screen
     public long DroppedBytes => transcript.DroppedBytes;
 
     public static Recorder Create(string folder, long cap, TimeProvider time, int columns, int rows, InputQueue input) =>
-        new(TranscriptWriter.Create(folder, Options(cap), time, columns, rows), new PatientScreen(new ScreenModel(columns, rows)), input);
+        new(TranscriptWriter.Create(folder, Options(cap), time, columns, rows), new PatientScreen(new ScreenModel(columns, rows, scrollback: ScreenModel.KeyframeScrollback)), input);
 
     public void Output(ReadOnlySpan<byte> bytes)
     {

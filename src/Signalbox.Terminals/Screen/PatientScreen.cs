@@ -57,7 +57,7 @@ public sealed class PatientScreen(ScreenModel screen)
 
     private void CatchUp()
     {
-        screen.Feed(_kept.AsSpan(0, _count));
+        screen.FeedKnown(_kept.AsSpan(0, _count), _plain);
         _count = 0;
         _plain = 0;
     }

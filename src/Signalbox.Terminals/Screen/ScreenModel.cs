@@ -1,4 +1,5 @@
 using System.Text;
+using Signalbox.Terminals.Screen.Buffers;
 using Signalbox.Terminals.Screen.Commands;
 using Signalbox.Terminals.Screen.Keyframes;
 using Signalbox.Terminals.Screen.Parsing;
@@ -21,12 +22,16 @@ public sealed class ScreenModel
     /// <param name="columns">2 to 1000; what is outside is clamped.</param>
     /// <param name="rows">1 to 1000; what is outside is clamped.</param>
     /// <param name="colors">The theme that colour queries are answered from.</param>
-    public ScreenModel(int columns, int rows, TerminalColors? colors = null)
+    /// <param name="scrollback">Lines kept above the screen; by default as many as xterm.js keeps.</param>
+    public ScreenModel(int columns, int rows, TerminalColors? colors = null, int scrollback = ScreenBuffer.MaxScrollback)
     {
-        State = new TerminalState(columns, rows, colors ?? TerminalColors.Default);
+        State = new TerminalState(columns, rows, colors ?? TerminalColors.Default, scrollback);
         _dispatcher = new SequenceDispatcher(State, _replies);
         _parser = new EscapeParser(_dispatcher);
     }
+
+    /// <summary>Lines of scrollback that a keyframe holds.</summary>
+    public const int KeyframeScrollback = BufferWriter.MaxScrollbackLines;
 
     public int Columns => State.Columns;
 
@@ -57,12 +62,16 @@ public sealed class ScreenModel
 
     public void Feed(ReadOnlySpan<byte> bytes)
     {
-        if (AtBoundary && ScrollPast.Measure(State, bytes) is var skipped and > 0)
-        {
-            FeedStyles(ScrollPast.StylesOf(bytes[..skipped]));
-            bytes = bytes[skipped..];
-        }
+        var plain = bytes.Length >= ScrollPast.SmallestFlood && AtBoundary ? PlainOutput.Measure(bytes, out _) : 0;
+        FeedKnown(bytes, plain);
+    }
 
+    /// <summary>Takes output whose plain beginning is known (<see cref="PlainOutput"/>).</summary>
+    internal void FeedKnown(ReadOnlySpan<byte> bytes, int plain)
+    {
+        var skipped = ScrollPast.Measure(State, bytes[..plain]);
+        FeedStyles(ScrollPast.StylesOf(bytes[..skipped]));
+        bytes = bytes[skipped..];
         while (bytes.Length > 0)
             bytes = bytes[Step(bytes)..];
     }
@@ -101,8 +110,8 @@ public sealed class ScreenModel
     public string GetText() => string.Join('\n', Enumerable.Range(0, Rows).Select(GetLine));
 
     /// <summary>
-    /// Bytes that bring a reset emulator of this size to the state of this one: both screens, up to 200 lines of
-    /// scrollback, styles, cursor, modes, and last what an unfinished sequence or character needs to go on.
+    /// Bytes that bring a reset emulator of this size to the state of this one: both screens, up to
+    /// <see cref="KeyframeScrollback"/> lines of scrollback, styles, cursor, modes, and last what an unfinished sequence or character needs to go on.
     /// Feeding what came after then gives the screen that the whole stream gives.
     /// </summary>
     public byte[] Keyframe() =>

@@ -9,26 +9,28 @@ namespace Signalbox.Terminals.Screen;
 internal static class ScrollPast
 {
     /// <summary>Less is drawn as quickly as it is looked through.</summary>
-    private const int SmallestFlood = 32 * 1024;
+    public const int SmallestFlood = 32 * 1024;
 
-    /// <summary>How much may be left out once its styles are applied; 0: nothing. Output and screen must be at a boundary.</summary>
-    public static int Measure(TerminalState state, ReadOnlySpan<byte> bytes)
+    /// <summary>How much may be left out once its styles are applied; 0: nothing. The screen must be at a boundary.</summary>
+    /// <param name="state">The screen.</param>
+    /// <param name="plain">Output that only prints: <see cref="PlainOutput"/>.</param>
+    public static int Measure(TerminalState state, ReadOnlySpan<byte> plain)
     {
         var buffer = state.Active;
-        if (bytes.Length < SmallestFlood || buffer.ScrollTop != 0 || buffer.ScrollBottom != state.Rows - 1)
+        if (plain.Length < SmallestFlood || buffer.ScrollTop != 0 || buffer.ScrollBottom != state.Rows - 1)
             return 0;
 
         // So many line ends push out everything that is on the screen now, wherever the cursor is, and everything that comes before them.
-        var tail = PlainOutput.Measure(bytes, out _);
+        var tail = plain.Length;
         for (var lines = buffer.Lines.Capacity + state.Rows; lines >= 0; lines--)
         {
-            tail = bytes[..tail].LastIndexOf((byte)'\n');
+            tail = plain[..tail].LastIndexOf((byte)'\n');
             if (tail < 0)
                 return 0;
         }
 
         // What is drawn must begin in a column that does not depend on what is left out.
-        return Math.Max(0, bytes[..tail].LastIndexOf("\r\n"u8));
+        return Math.Max(0, plain[..tail].LastIndexOf("\r\n"u8));
     }
 
     /// <summary>The part of plain output that its last style can depend on.</summary>

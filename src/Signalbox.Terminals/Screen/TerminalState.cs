@@ -10,8 +10,11 @@ internal sealed class TerminalState
     public const int MaxSize = 1000;
     public const int MaxTitleLength = 256;
 
-    public TerminalState(int columns, int rows, TerminalColors colors)
+    private readonly int _scrollback;
+
+    public TerminalState(int columns, int rows, TerminalColors colors, int scrollback)
     {
+        _scrollback = scrollback;
         Columns = Math.Clamp(columns, MinColumns, MaxSize);
         Rows = Math.Clamp(rows, 1, MaxSize);
         Palette = new ColorPalette(colors);
@@ -115,9 +118,9 @@ internal sealed class TerminalState
     [System.Diagnostics.CodeAnalysis.MemberNotNull(nameof(Main), nameof(Alternate), nameof(Active))]
     private void CreateBuffers()
     {
-        Main = new ScreenBuffer(Columns, Rows, hasScrollback: true);
+        Main = new ScreenBuffer(Columns, Rows, _scrollback);
         Main.FillRows(Cell.Empty);
-        Alternate = new ScreenBuffer(Columns, Rows, hasScrollback: false);
+        Alternate = new ScreenBuffer(Columns, Rows, scrollback: 0);
         Active = Main;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Signalbox.Terminals.Screen;
+using Signalbox.Terminals.Screen.Parsing;
 using Signalbox.Terminals.Tests.Screen.Reference;
 
 namespace Signalbox.Terminals.Tests.Screen;
@@ -7,6 +8,9 @@ namespace Signalbox.Terminals.Tests.Screen;
 /// <summary>A screen that draws late, or leaves out what scrolls away, ends as one that drew each piece at once.</summary>
 public sealed class PatientScreenTests
 {
+    // As session hosts keep.
+    private const int Scrollback = ScreenModel.KeyframeScrollback;
+
     private static readonly bool Deep = Environment.GetEnvironmentVariable("SIGNALBOX_TEST_DEEP") == "1";
 
     [Fact]
@@ -17,8 +21,8 @@ public sealed class PatientScreenTests
             var random = new Random(seed);
             var (columns, rows) = (random.Next(4, 140), random.Next(2, 50));
             var stream = new RandomStream(seed, columns, rows);
-            var eager = new ScreenModel(columns, rows);
-            var patient = new PatientScreen(new ScreenModel(columns, rows));
+            var eager = new ScreenModel(columns, rows, scrollback: Scrollback);
+            var patient = new PatientScreen(new ScreenModel(columns, rows, scrollback: Scrollback));
             for (var part = 0; part < 4; part++)
             {
                 AssertSame(seed, part, stream.Next(random.Next(1, 60)), eager, patient, random);
@@ -33,7 +37,7 @@ public sealed class PatientScreenTests
         var flood = Flood(new Random(1), lines: 20_000, plainEnds: true);
         var (eager, lazy) = (new ScreenModel(80, 24), new ScreenModel(80, 24));
 
-        var skipped = ScrollPast.Measure(lazy.State, flood);
+        var skipped = ScrollPast.Measure(lazy.State, flood.AsSpan(0, PlainOutput.Measure(flood, out _)));
         FeedInPieces(eager, flood);
         lazy.Feed(flood);
 
@@ -54,7 +58,8 @@ public sealed class PatientScreenTests
         var flood = Flood(new Random(2), lines: 3_000, plainEnds: true);
         byte[] both = [.. flood, .. Encoding.UTF8.GetBytes(text), .. flood];
 
-        Assert.InRange(ScrollPast.Measure(new ScreenModel(80, 24).State, both), 1, flood.Length);
+        Assert.Equal(flood.Length, PlainOutput.Measure(both, out var unfinished));
+        Assert.False(unfinished);
     }
 
     [Theory]

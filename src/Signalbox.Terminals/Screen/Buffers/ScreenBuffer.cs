@@ -11,14 +11,14 @@ internal sealed class ScreenBuffer
 
     private const int MaxScrollbackCells = 400_000;
 
-    private readonly bool _hasScrollback;
+    private readonly int _scrollback;
 
     // Lines of a cleared buffer: programs that flip between the screens would otherwise make garbage only.
     private readonly Stack<Row> _spare = [];
 
-    public ScreenBuffer(int columns, int rows, bool hasScrollback)
+    public ScreenBuffer(int columns, int rows, int scrollback)
     {
-        _hasScrollback = hasScrollback;
+        _scrollback = scrollback;
         Columns = columns;
         RowCount = rows;
         Lines = new RowRing(CapacityFor(columns, rows));
@@ -47,7 +47,7 @@ internal sealed class ScreenBuffer
 
     public int ScrollBottom { get; set; }
 
-    public bool HasReflow => _hasScrollback;
+    public bool HasReflow => _scrollback > 0;
 
     public bool CursorInRegion => Y >= ScrollTop && Y <= ScrollBottom;
 
@@ -170,7 +170,7 @@ internal sealed class ScreenBuffer
     }
 
     private int CapacityFor(int columns, int rows) =>
-        _hasScrollback ? rows + Math.Min(MaxScrollback, MaxScrollbackCells / columns) : rows;
+        rows + Math.Min(_scrollback, MaxScrollbackCells / columns);
 
     private void ResizeLines(int columns)
     {

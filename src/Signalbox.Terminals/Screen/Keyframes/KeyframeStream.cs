@@ -16,6 +16,13 @@ internal sealed class KeyframeStream
 
     public void Text(ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _bytes);
 
+    /// <summary>One character, of which most lines are made: without the way through a string.</summary>
+    public void Ascii(byte character)
+    {
+        _bytes.GetSpan(1)[0] = character;
+        _bytes.Advance(1);
+    }
+
     public void Csi(string sequence)
     {
         Text("\e[");

@@ -35,7 +35,10 @@ internal sealed class RowPainter(TerminalState state, KeyframeStream stream)
                 _cursor = -1;
             MoveTo(column);
             stream.SetStyle(cell);
-            stream.Text(state.TextOf(cell));
+            if (cell.Value < 0x80 && !cell.IsCombined)
+                stream.Ascii((byte)cell.Value);
+            else
+                stream.Text(state.TextOf(cell));
             _cursor = column + Math.Max(cell.Width, 1);
             return Math.Max(cell.Width, 1);
         }

@@ -47,8 +47,11 @@ internal static class PlainOutput
             return bytes[1] is >= 0xA0 and <= 0xBF ? 2 : 0;
         if (bytes[0] != Escape || bytes[1] != '[')
             return 0;
-        var parameters = bytes[2..Math.Min(bytes.Length, LongestStyle)].IndexOfAnyExceptInRange((byte)'0', (byte)';');
-        unfinished = parameters < 0 && bytes.Length < LongestStyle;
-        return parameters >= 0 && bytes[2 + parameters] == 'm' ? parameters + 3 : 0;
+        // Styles are short: looking at each byte is quicker than asking for the first that differs.
+        var end = 2;
+        while (end < bytes.Length && end < LongestStyle && bytes[end] is >= (byte)'0' and <= (byte)';')
+            end++;
+        unfinished = end == bytes.Length && end < LongestStyle;
+        return end < bytes.Length && bytes[end] == 'm' ? end + 1 : 0;
     }
 }
