@@ -60,7 +60,7 @@ public static class HubProgram
         services.AddSessions(configuration);
         services.AddTasks(configuration);
         services.AddWorkspaces();
-        services.AddMessaging();
+        services.AddMessaging(configuration);
         services.AddMemory();
         services.AddMcp();
         services.AddTaskTools();

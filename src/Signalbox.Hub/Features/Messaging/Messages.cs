@@ -10,8 +10,6 @@ namespace Signalbox.Hub.Features.Messaging;
 /// <summary>Delivers messages: a row in the target's log, and with it an entry in its inbox.</summary>
 internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceDirectory directory, InboxWaiters waiters) : IMessages
 {
-    private const int SummaryLength = 256;
-
     public async Task<DeliveredMessage> DeliverAsync(NewMessage message, CancellationToken cancellationToken)
     {
         Workspace? target = await directory.FindAsync(message.Target, cancellationToken);
@@ -55,21 +53,9 @@ internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceD
         Source = message.Source,
         Target = message.Target,
         Method = message.Method,
-        Summary = message.Summary ?? Beginning(message.Text),
+        Summary = message.Summary ?? Line.Of(message.Text),
         RequestBody = message.Body,
         MessageId = message.MessageId,
         DelegationId = message.DelegationId,
     };
-
-    private static string Beginning(string text)
-    {
-        if (text.Length <= SummaryLength)
-        {
-            return text;
-        }
-
-        // A character of two halves stays whole.
-        int end = char.IsHighSurrogate(text[SummaryLength - 2]) ? SummaryLength - 2 : SummaryLength - 1;
-        return string.Concat(text.AsSpan(0, end), "…");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Signalbox.Hub.Features.Messaging.Activity;
+using Signalbox.Hub.Features.Messaging.Chat;
 using Signalbox.Hub.Features.Messaging.Inbox;
 
 namespace Signalbox.Hub.Features.Messaging;
@@ -10,4 +11,6 @@ namespace Signalbox.Hub.Features.Messaging;
 [JsonSerializable(typeof(AckAnswer))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(BroadcastAnswer))]
+[JsonSerializable(typeof(UploadAnswer))]
 internal sealed partial class MessagingJson : JsonSerializerContext;

@@ -40,7 +40,7 @@ internal sealed class MessagingHub : IAsyncDisposable
         builder.Services.AddSingleton<IViewableSessions, FakeSessions>();
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddWorkspaces();
-        builder.Services.AddMessaging();
+        builder.Services.AddMessaging(builder.Configuration);
         more?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UseAccess();

@@ -22,6 +22,9 @@ internal static class MessageParts
         return files.Length == 0 ? null : new JsonArray(files);
     }
 
+    /// <summary>Whether there is anything in the message.</summary>
+    public static bool Any(JsonObject envelope) => Find(envelope).Any();
+
     /// <summary>The message itself; null when the envelope carries bare parts.</summary>
     public static JsonObject? Message(JsonObject envelope) => (envelope["params"] as JsonObject)?["message"] as JsonObject;
 

@@ -37,6 +37,20 @@ internal static class ActivityStore
             new { workspaceId, afterSeq, query.Type, query.SinceMs, query.BeforeMs, Peer = query.Peer?.Value, query.Limit })];
     }
 
+    /// <summary>Messages queued before this time that no agent has acked.</summary>
+    public static int CountUnacked(DbConnection connection, long beforeMs) =>
+        connection.ExecuteScalar<int>("SELECT count(*) FROM inbox WHERE done_ms IS NULL AND queued_ms < @beforeMs", new { beforeMs });
+
+    /// <summary>Drops rows from before <paramref name="keptMs"/>; messages without an ack only from before <paramref name="unackedMs"/>. Inbox entries go with their rows.</summary>
+    public static int DeleteAged(WriteScope scope, long keptMs, long unackedMs, int max) => scope.Connection.Execute(
+        """
+        DELETE FROM activity WHERE seq IN (
+            SELECT a.seq FROM activity a LEFT JOIN inbox i ON i.seq = a.seq AND i.done_ms IS NULL
+            WHERE a.created_ms < @keptMs AND (i.seq IS NULL OR a.created_ms < @unackedMs) ORDER BY a.created_ms LIMIT @max)
+        """,
+        new { keptMs, unackedMs, max },
+        scope.Transaction);
+
     private static string Conditions(ActivityQuery query, long? afterSeq)
     {
         List<string> all = ["workspace_id = @workspaceId"];

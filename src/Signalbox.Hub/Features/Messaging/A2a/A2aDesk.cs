@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Signalbox.Hub.Features.Audit.Contracts;
+using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Hosting;
+using Signalbox.Storage;
+
+namespace Signalbox.Hub.Features.Messaging.A2a;
+
+/// <summary>Takes admitted A2A calls to where they belong: an inbox, or whoever answers methods about tasks.</summary>
+internal sealed class A2aDesk(
+    IDatabase database, IMessages messages, IEnumerable<IA2aTasks> tasks, IAuditTrail audit, TimeProvider time)
+{
+    public async Task<IResult> HandleAsync(A2aCall call, CancellationToken cancellationToken)
+    {
+        if (tasks.FirstOrDefault(handler => handler.Handles(call.Target, call.Method)) is { } answers)
+        {
+            return await answers.HandleAsync(call, cancellationToken);
+        }
+
+        if (!IsMessage(call))
+        {
+            return Json(A2aAnswers.UnknownMethod(call.Request));
+        }
+
+        if (call.Source == call.Target.Id)
+        {
+            throw SignalboxException.Invalid("self-message", "a workspace cannot send messages to itself: it would only hear its own echo");
+        }
+
+        DeliveredMessage delivered = await DeliverAsync(call, cancellationToken);
+        return Json(A2aAnswers.Queued(call.Request, delivered, time.GetUtcNow().ToUnixTimeMilliseconds()));
+    }
+
+    private Task<DeliveredMessage> DeliverAsync(A2aCall call, CancellationToken cancellationToken) => database.WriteAsync(
+        scope =>
+        {
+            DeliveredMessage delivered = messages.Deliver(scope, MessageOf(call));
+            if (call.Source is null && !delivered.Repeated)
+            {
+                audit.Append(scope, call.Caller, "message.send", call.Target.Id.Value, new JsonObject { ["activity_id"] = delivered.ActivityId }.ToJsonString());
+            }
+
+            return delivered;
+        },
+        cancellationToken);
+
+    private static NewMessage MessageOf(A2aCall call) => new()
+    {
+        Target = call.Target.Id,
+        Source = call.Source,
+        Text = MessageParts.Text(call.Request) ?? MessageParts.NoText,
+        Body = call.Request,
+        Method = call.Method,
+        MessageId = A2aEnvelope.MessageId(call.Request),
+        Summary = $"{call.Method} (queued for poll)",
+    };
+
+    private static bool IsMessage(A2aCall call) => call.Method is MessageMethods.Send or "tasks/send" || MessageParts.Any(call.Request);
+
+    private static IResult Json(JsonObject body) => Results.Text(body.ToJsonString(), "application/json");
+}
