@@ -132,7 +132,7 @@ internal sealed class HubApi : IDisposable
         throw new InvalidOperationException($"The event stream ended before {kind} of {subject}.");
     }
 
-    public async Task<HttpResponseMessage> PostAsync(string path, JsonObject body) => await SendAsync(HttpMethod.Post, path, body);
+    public async Task<HttpResponseMessage> PostAsync(string path, JsonObject body, string? token = null) => await SendAsync(HttpMethod.Post, path, body, token);
 
     public async Task CancelAsync(SubmittedTask task)
     {
@@ -161,25 +161,29 @@ internal sealed class HubApi : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonObject> GetAsync(string path)
+    /// <summary>What a path answers, as text.</summary>
+    public async Task<string> ReadAsync(string path, string? token = null)
     {
-        using HttpResponseMessage answer = await SendAsync(HttpMethod.Get, path, body: null);
+        using HttpRequestMessage request = Request(HttpMethod.Get, path, token);
+        using HttpResponseMessage answer = await _http.SendAsync(request);
         string text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
-        return JsonNode.Parse(text)!.AsObject();
+        return text;
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body)
+    private async Task<JsonObject> GetAsync(string path) => JsonNode.Parse(await ReadAsync(path))!.AsObject();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonObject? body, string? token = null)
     {
-        using HttpRequestMessage request = Request(method, path);
+        using HttpRequestMessage request = Request(method, path, token);
         request.Content = body is null ? null : JsonContent.Create(body);
         return await _http.SendAsync(request);
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path)
+    private HttpRequestMessage Request(HttpMethod method, string path, string? token = null)
     {
         var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _place.AdminToken);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? _place.AdminToken);
         return request;
     }
 }

@@ -6,7 +6,7 @@ using Signalbox.Terminals.Transcripts;
 namespace Signalbox.Hub.Features.Sessions;
 
 /// <summary>The original's attach: the whole text so far, live or as a replay.</summary>
-internal sealed class SessionAttach(SessionViews views, TerminalRegistry registry, SessionOptions options)
+internal sealed class SessionAttach(SessionViews views, SessionFactReader reader, TerminalRegistry registry, SessionOptions options)
 {
     public async Task<AttachResponse> AttachAsync(Caller caller, string? sessionId, CancellationToken cancellationToken)
     {
@@ -26,11 +26,15 @@ internal sealed class SessionAttach(SessionViews views, TerminalRegistry registr
             throw Gone();
         }
 
-        using var reader = TranscriptReader.Open(row.Folder);
-        string text = TranscriptText.Read(reader, TranscriptOptions.Default with { Cap = options.TranscriptCap });
-        return live is { InGrace: false }
-            ? new AttachResponse { SessionId = row.PtyId, Label = row.Label, Output = [text], Process = "agent", CreatedAt = row.CreatedMs / 1000.0 }
-            : new AttachResponse { SessionId = row.PtyId, Label = $"{row.Label} (replay)", Output = [text], Replay = true };
+        using var transcript = TranscriptReader.Open(row.Folder);
+        string text = TranscriptText.Read(transcript, TranscriptOptions.Default with { Cap = options.TranscriptCap });
+        if (live is null or { Exit: not null })
+        {
+            return new AttachResponse { SessionId = row.PtyId, Label = $"{row.Label} (replay)", Output = [text], Replay = true };
+        }
+
+        SessionFacts facts = await reader.ReadAsync(row, cancellationToken);
+        return new AttachResponse { SessionId = row.PtyId, Label = row.Label, Output = [text], Process = facts.Program, CreatedAt = row.CreatedMs / 1000.0 };
     }
 
     /// <summary>The original's words.</summary>

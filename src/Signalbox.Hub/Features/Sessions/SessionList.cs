@@ -31,7 +31,7 @@ internal sealed class SessionList(SessionStore store, SessionViews views, Sessio
             CreatedAt = facts.Row.CreatedMs / 1000.0,
             LastPollTime = (time.GetUtcNow() - idle).ToUnixTimeMilliseconds() / 1000.0,
             Exited = false,
-            Process = facts.Task?.View.Agent ?? "unknown",
+            Process = facts.Program,
             IdleSeconds = Math.Round(idle.TotalSeconds, 1),
             State = views.View(caller, facts).State,
             TaskId = facts.Row.TaskId,

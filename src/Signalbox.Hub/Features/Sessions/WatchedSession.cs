@@ -29,4 +29,8 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
 /// <param name="Row">Its row.</param>
 /// <param name="Task">Its task.</param>
 /// <param name="Recorded">End and last size of a recording; zeros while the session is open.</param>
-internal sealed record SessionFacts(SessionRow Row, SessionTask? Task, (long Head, int Cols, int Rows) Recorded);
+internal sealed record SessionFacts(SessionRow Row, SessionTask? Task, (long Head, int Cols, int Rows) Recorded)
+{
+    /// <summary>Name of what runs in the terminal, as the original's <c>process</c>.</summary>
+    public string Program => Task?.View.Agent ?? "unknown";
+}
