@@ -1,6 +1,7 @@
 using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Messaging.Inbox;
+using Signalbox.Hub.Features.Messaging.Push;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
@@ -8,7 +9,7 @@ using Signalbox.Storage;
 namespace Signalbox.Hub.Features.Messaging;
 
 /// <summary>Delivers messages: a row in the target's log, and with it an entry in its inbox.</summary>
-internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceDirectory directory, InboxWaiters waiters) : IMessages
+internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceDirectory directory, InboxWaiters waiters, PushSignal push) : IMessages
 {
     public async Task<DeliveredMessage> DeliverAsync(NewMessage message, CancellationToken cancellationToken)
     {
@@ -24,7 +25,7 @@ internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceD
     public DeliveredMessage Deliver(WriteScope scope, NewMessage message)
     {
         string? source = message.Source?.Value;
-        if (message.MessageId is { } id && InboxStore.FindSent(scope, message.Target.Value, source, id) is { } before)
+        if (message.MessageId is { } id && InboxStore.FindSent(scope.Connection, message.Target.Value, source, id, scope.Transaction) is { } before)
         {
             return before.Text == message.Text
                 ? new DeliveredMessage(before.ActivityId, before.Seq, Repeated: true)
@@ -42,7 +43,11 @@ internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceD
             Kind = message.Kind ?? (source is null ? MessageKinds.CanvasUser : MessageKinds.PeerAgent),
             QueuedMs = logged.CreatedMs,
         });
-        scope.OnCommitted(() => waiters.Arrived(message.Target));
+        scope.OnCommitted(() =>
+        {
+            waiters.Arrived(message.Target);
+            push.Arrived(message.Target);
+        });
         return new DeliveredMessage(logged.Id, logged.Seq, Repeated: false);
     }
 

@@ -5,6 +5,7 @@ using Signalbox.Hub.Features.Messaging.Activity;
 using Signalbox.Hub.Features.Messaging.Chat;
 using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Messaging.Inbox;
+using Signalbox.Hub.Features.Messaging.Push;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
 
@@ -25,10 +26,16 @@ public static class MessagingFeature
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<A2aCallers>();
         services.AddSingleton<A2aDesk>();
+        services.AddSingleton<PushSignal>();
+        services.AddSingleton<PushCalls>();
+        services.AddSingleton<PushQueue>();
+        services.AddSingleton<A2aPush>();
+        services.AddHostedService<PushQueueService>();
         services.AddSingleton<Broadcasts>();
         services.AddSingleton<UploadFolder>();
         services.AddSingleton<UploadReader>();
         services.AddSingleton<Uploads>();
+        services.AddSingleton<PushedUploads>();
         services.AddSingleton<ActivityRetention>();
         services.AddHostedService<ActivityRetentionService>();
         return services;

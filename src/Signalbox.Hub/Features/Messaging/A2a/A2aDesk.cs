@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Features.Messaging.Push;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
@@ -8,7 +9,7 @@ namespace Signalbox.Hub.Features.Messaging.A2a;
 
 /// <summary>Takes admitted A2A calls to where they belong: an inbox, or whoever answers methods about tasks.</summary>
 internal sealed class A2aDesk(
-    IDatabase database, IMessages messages, IEnumerable<IA2aTasks> tasks, IAuditTrail audit, TimeProvider time)
+    IDatabase database, IMessages messages, A2aPush push, IEnumerable<IA2aTasks> tasks, IAuditTrail audit, TimeProvider time)
 {
     public async Task<IResult> HandleAsync(A2aCall call, CancellationToken cancellationToken)
     {
@@ -20,6 +21,11 @@ internal sealed class A2aDesk(
         if (!IsMessage(call))
         {
             return Json(A2aAnswers.UnknownMethod(call.Request));
+        }
+
+        if (call.Target.IsPush)
+        {
+            return await push.HandleAsync(call, MessageOf(call, "queued for push"), cancellationToken);
         }
 
         if (call.Source == call.Target.Id)
@@ -34,7 +40,7 @@ internal sealed class A2aDesk(
     private Task<DeliveredMessage> DeliverAsync(A2aCall call, CancellationToken cancellationToken) => database.WriteAsync(
         scope =>
         {
-            DeliveredMessage delivered = messages.Deliver(scope, MessageOf(call));
+            DeliveredMessage delivered = messages.Deliver(scope, MessageOf(call, "queued for poll"));
             if (call.Source is null && !delivered.Repeated)
             {
                 audit.Append(scope, call.Caller, "message.send", call.Target.Id.Value, new JsonObject { ["activity_id"] = delivered.ActivityId }.ToJsonString());
@@ -44,7 +50,7 @@ internal sealed class A2aDesk(
         },
         cancellationToken);
 
-    private static NewMessage MessageOf(A2aCall call) => new()
+    private static NewMessage MessageOf(A2aCall call, string how) => new()
     {
         Target = call.Target.Id,
         Source = call.Source,
@@ -52,7 +58,7 @@ internal sealed class A2aDesk(
         Body = call.Request,
         Method = call.Method,
         MessageId = A2aEnvelope.MessageId(call.Request),
-        Summary = $"{call.Method} (queued for poll)",
+        Summary = $"{call.Method} ({how})",
     };
 
     private static bool IsMessage(A2aCall call) => call.Method is MessageMethods.Send or "tasks/send" || MessageParts.Any(call.Request);

@@ -11,9 +11,11 @@ namespace Signalbox.Hub.Features.Messaging.Inbox;
 /// <summary><c>/workspaces/{id}/inbox</c> and <c>/workspaces/{id}/receipts</c>.</summary>
 internal static class InboxEndpoints
 {
-    public static async Task<JsonHttpResult<InboxPage>> TakeAsync(HttpContext http, InboxDesk desk, ICredentialWatch watch, IHostApplicationLifetime lifetime)
+    public static async Task<JsonHttpResult<InboxPage>> TakeAsync(
+        HttpContext http, InboxDesk desk, IPresence presence, ICredentialWatch watch, IHostApplicationLifetime lifetime)
     {
         var request = InboxRequest.Parse(http.Request.Query);
+        using IDisposable? present = http.GetCaller().IsAgentOf(http.GetWorkspace()) ? presence.Waiting(http.GetWorkspace().Id) : null;
         using CredentialLease credential = watch.Watch(http);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, credential.Ended);
         try

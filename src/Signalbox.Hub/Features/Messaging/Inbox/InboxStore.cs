@@ -28,11 +28,15 @@ internal static class InboxStore
         scope.Transaction);
 
     /// <summary>The message that this sender sent under this name before; null when it did not.</summary>
-    public static InboxRow? FindSent(WriteScope scope, string workspace, string? source, string messageId) =>
-        scope.Connection.QueryFirstOrDefault<InboxRow>(
+    public static InboxRow? FindSent(DbConnection connection, string workspace, string? source, string messageId, DbTransaction? transaction = null) =>
+        connection.QueryFirstOrDefault<InboxRow>(
             $"{RowSql} WHERE a.workspace_id = @workspace AND a.message_id = @messageId AND COALESCE(a.source_id, '') = COALESCE(@source, '')",
             new { workspace, source, messageId },
-            scope.Transaction);
+            transaction);
+
+    /// <summary>Messages without an ack.</summary>
+    public static long CountOpen(DbConnection connection, string workspace) =>
+        connection.ExecuteScalar<long>("SELECT count(*) FROM inbox WHERE workspace_id = @workspace AND done_ms IS NULL", new { workspace });
 
     /// <summary>How many wait, how many of them this consumer could take now, and when the next lease of another one ends.</summary>
     public static InboxCount Count(DbConnection connection, Lease lease, long after) => connection.QuerySingle<InboxCount>(
