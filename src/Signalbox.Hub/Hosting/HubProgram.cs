@@ -68,6 +68,7 @@ public static class HubProgram
         WebApplication app = builder.Build();
         app.UseWebSockets();
         app.UseAccess();
+        app.UseWorkspaceLimits();
         app.UsePage();
         app.MapHub();
         app.MapAccess();
@@ -75,6 +76,7 @@ public static class HubProgram
         app.MapAudit();
         app.MapSessions();
         app.MapTasks();
+        app.MapWorkspaces();
         app.MapMessaging();
         app.MapMemory();
         app.MapMcp();

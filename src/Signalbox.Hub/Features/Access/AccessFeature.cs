@@ -119,6 +119,7 @@ public static class AccessFeature
         services.AddSingleton<SignIn>();
         services.AddSingleton<LinkKey>();
         services.AddSingleton<LinkBase>();
+        services.AddSingleton<IHubAddress>(provider => provider.GetRequiredService<LinkBase>());
         services.AddSingleton<ViewerLinks>();
         services.AddSingleton<IViewerLinks>(provider => provider.GetRequiredService<ViewerLinks>());
         services.AddSingleton<ViewingCookies>();

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Workspaces;
 
@@ -44,6 +45,15 @@ internal static class Hierarchy
         SELECT id FROM up UNION SELECT id FROM down UNION SELECT id FROM siblings
         """;
 
+    private const string AboveSql =
+        """
+        WITH RECURSIVE up (id, parent_id, depth) AS (
+            SELECT id, parent_id, 0 FROM workspaces WHERE id = @id
+            UNION ALL
+            SELECT w.id, w.parent_id, up.depth + 1 FROM up JOIN workspaces w ON w.id = up.parent_id WHERE up.depth < @MaxDepth
+        )
+        """;
+
     public static bool CanCommunicate(DbConnection connection, string from, string to) =>
         connection.ExecuteScalar<long>(CanCommunicateSql, new { from, to, MaxDepth }) != 0;
 
@@ -52,4 +62,29 @@ internal static class Hierarchy
         [.. connection.Query<WorkspaceRow>(
             $"SELECT {WorkspaceRow.Columns} FROM workspaces WHERE id IN ({ReachableSql}) AND id <> @from ORDER BY name, id",
             new { from, MaxDepth })];
+
+    /// <summary>The workspace and those below it, without the removed ones, the upper ones first.</summary>
+    public static IReadOnlyList<TreeNode> ListBelow(WriteScope scope, string top) =>
+        [.. scope.Connection.Query<TreeNode>(
+            """
+            WITH RECURSIVE down (id, depth) AS (
+                SELECT id, 0 FROM workspaces WHERE id = @top AND status <> 'removed'
+                UNION ALL
+                SELECT w.id, down.depth + 1 FROM down JOIN workspaces w ON w.parent_id = down.id
+                WHERE down.depth < @MaxDepth AND w.status <> 'removed'
+            )
+            SELECT w.id AS Id, w.name AS Name, w.status AS Status, down.depth AS Depth FROM down JOIN workspaces w ON w.id = down.id ORDER BY down.depth, w.name, w.id
+            """,
+            new { top, MaxDepth },
+            scope.Transaction)];
+
+    /// <summary>How many workspaces stand above this one.</summary>
+    public static int DepthOf(WriteScope scope, string id) =>
+        (int)scope.Connection.ExecuteScalar<long>($"{AboveSql} SELECT max(depth) FROM up", new { id, MaxDepth }, scope.Transaction);
+
+    /// <summary>The name of a paused workspace above this one, the nearest; null without.</summary>
+    public static string? FindPausedAbove(WriteScope scope, string id) => scope.Connection.QueryFirstOrDefault<string>(
+        $"{AboveSql} SELECT w.name FROM up JOIN workspaces w ON w.id = up.id WHERE up.depth > 0 AND w.status = 'paused' ORDER BY up.depth LIMIT 1",
+        new { id, MaxDepth },
+        scope.Transaction);
 }

@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Hub.Features.Workspaces.Desk;
+using Signalbox.Hub.Features.Workspaces.Limits;
 using Signalbox.Hub.Features.Workspaces.Outbound;
 using Signalbox.Hub.Features.Workspaces.Presence;
+using Signalbox.Hub.Features.Workspaces.Registry;
+using Signalbox.Hub.Features.Workspaces.Requests;
+using Signalbox.Hub.Features.Workspaces.Tokens;
 
 namespace Signalbox.Hub.Features.Workspaces;
 
@@ -28,6 +34,31 @@ public static class WorkspacesFeature
         services.AddSingleton<PresenceMoves>();
         services.AddSingleton<PresenceSweep>();
         services.AddHostedService<PresenceService>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<WorkspaceRegistry>();
+        services.AddSingleton<Heartbeats>();
+        services.AddSingleton<PeerDirectory>();
+        services.AddSingleton<WorkspaceMaker>();
+        services.AddSingleton<WorkspaceChanges>();
+        services.AddSingleton<WorkspaceLife>();
+        services.AddSingleton<WorkspaceViews>();
+        services.AddSingleton<RateLimit>();
         return services;
+    }
+
+    /// <summary>Counts calls of each caller, under this feature's paths and those that others put below them. After authentication.</summary>
+    public static IApplicationBuilder UseWorkspaceLimits(this IApplicationBuilder app) => app.UseMiddleware<RateMiddleware>();
+
+    /// <summary>Maps the HTTP face.</summary>
+    public static IEndpointRouteBuilder MapWorkspaces(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder limited = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(JsonBody.Limit));
+        RegistryEndpoints.Map(limited);
+        WorkspaceEndpoints.Map(limited);
+        RouteGroupBuilder tokens = limited.MapGroup("/workspaces/{id}/tokens").RequireWorkspace();
+        tokens.MapGet("", TokenEndpoints.ListAsync);
+        tokens.MapPost("", TokenEndpoints.IssueAsync);
+        tokens.MapDelete("/{tokenId}", TokenEndpoints.RevokeAsync);
+        return routes;
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Signalbox.Hub.Features.Access.Contracts;
 
 namespace Signalbox.Hub.Features.Access.Links;
 
 /// <summary>Where the hub's pages are, for links: the configured base, else the validated host of the present request, else the hub's own address.</summary>
-internal sealed class LinkBase(AccessRules rules, IHttpContextAccessor requests, IServer server)
+internal sealed class LinkBase(AccessRules rules, IHttpContextAccessor requests, IServer server) : IHubAddress
 {
     public string? Find() => rules.BaseUrl ?? OfRequest() ?? Own();
 

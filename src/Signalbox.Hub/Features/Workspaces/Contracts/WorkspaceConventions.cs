@@ -55,10 +55,10 @@ public static class WorkspaceConventions
         return workspace.Status == WorkspaceStatus.Removed ? throw Gone() : workspace;
     }
 
-    private static SignalboxException Gone() =>
+    internal static SignalboxException Gone() =>
         new("workspace-removed", StatusCodes.Status410Gone, "workspace removed");
 
-    private static SignalboxException Unauthorized(HttpContext http)
+    internal static SignalboxException Unauthorized(HttpContext http)
     {
         bool sentOne = http.Request.Headers.Authorization.Count > 0;
         http.Response.Headers.WWWAuthenticate = "Bearer realm=\"signalbox\"";

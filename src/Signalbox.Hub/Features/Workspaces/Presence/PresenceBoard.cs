@@ -38,6 +38,10 @@ internal sealed class PresenceBoard(IDatabase database, IOptions<WorkspacesOptio
     public bool IsSilent(WorkspaceId workspace) =>
         _entries.TryGetValue(workspace, out Entry? entry) ? !entry.IsWaiting && IsStale(entry.SeenAt) : IsStale(_start);
 
+    /// <summary>Whether its beat is overdue: half the window went by. It still counts as there.</summary>
+    public bool IsLate(WorkspaceId workspace) =>
+        _entries.TryGetValue(workspace, out Entry? entry) ? !entry.IsWaiting && IsOlder(entry.SeenAt, 0.5) : IsOlder(_start, 0.5);
+
     /// <summary>Those who wait in an open call or were heard of within the window.</summary>
     public IReadOnlyList<WorkspaceId> ListPresent() =>
         [.. _entries.Where(pair => pair.Value.IsWaiting || !IsStale(pair.Value.SeenAt)).Select(pair => pair.Key)];
@@ -84,7 +88,9 @@ internal sealed class PresenceBoard(IDatabase database, IOptions<WorkspacesOptio
         rows,
         scope.Transaction);
 
-    private bool IsStale(long seenAt) => time.GetElapsedTime(seenAt) > TimeSpan.FromSeconds(options.Value.StaleAfterSeconds);
+    private bool IsStale(long seenAt) => IsOlder(seenAt, 1);
+
+    private bool IsOlder(long seenAt, double windows) => time.GetElapsedTime(seenAt) > TimeSpan.FromSeconds(options.Value.StaleAfterSeconds) * windows;
 
     private Entry EntryOf(WorkspaceId workspace) => _entries.GetOrAdd(workspace, static (_, now) => new Entry(now), time.GetTimestamp());
 

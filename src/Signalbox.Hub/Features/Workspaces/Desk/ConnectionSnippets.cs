@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Signalbox.Hub.Features.Workspaces.Requests;
+
+namespace Signalbox.Hub.Features.Workspaces.Desk;
+
+/// <summary>
+/// What a person copies to join an agent, ready to run: address, id and token are in, nothing is left to fill in. Names come from people, so none gets into a
+/// snippet unquoted: servers are named <c>signalbox</c>.
+/// </summary>
+internal static class ConnectionSnippets
+{
+    private const string Server = "signalbox";
+    private const string Command = "signalbox";
+    private const string Verb = "connect";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static ConnectionView Build(string id, string name, string platform, string token)
+    {
+        string registers = $"{platform}/registry/register";
+        string beats = $"{platform}/registry/heartbeat";
+        string environment = $"WORKSPACE_ID={id} PLATFORM_URL={platform} MOLECULE_WORKSPACE_TOKEN={token}";
+        string entry = Entry(id, platform, token);
+        string options = $"-e WORKSPACE_ID={id} -e PLATFORM_URL={platform} -e MOLECULE_WORKSPACE_TOKEN={token}";
+        return new ConnectionView
+        {
+            WorkspaceId = id,
+            PlatformUrl = platform,
+            AuthToken = token,
+            RegistryEndpoint = registers,
+            HeartbeatEndpoint = beats,
+            UniversalMcpSnippet = entry,
+            CurlRegisterTemplate = Curl(id, name, token, registers),
+            PythonSnippet = Python(id, name, token, registers, beats),
+            ClaudeCodeChannelSnippet =
+                $"""
+                claude mcp add {Server} {options} -- {Command} {Verb}
+                claude --dangerously-load-development-channels server:{Server}
+                """,
+            CodexSnippet =
+                $$"""
+                # ~/.codex/config.toml
+                [mcp_servers.{{Server}}]
+                command = "{{Command}}"
+                args = ["{{Verb}}"]
+                env = { WORKSPACE_ID = "{{id}}", PLATFORM_URL = "{{platform}}", MOLECULE_WORKSPACE_TOKEN = "{{token}}" }
+                """,
+            HermesChannelSnippet =
+                $"""
+                # ~/.hermes/config.yaml
+                mcp_servers:
+                  {Server}:
+                    command: {Command}
+                    args: ["{Verb}"]
+                    env:
+                      WORKSPACE_ID: "{id}"
+                      PLATFORM_URL: "{platform}"
+                      MOLECULE_WORKSPACE_TOKEN: "{token}"
+                """,
+            OpenclawSnippet = $"openclaw mcp set {Server} '{Compact(id, platform, token)}'",
+            CursorSnippet = entry,
+            GeminiSnippet = $"gemini mcp add {options} {Server} {Command} {Verb}\n# or, without a client: {environment} {Command} {Verb}",
+        };
+    }
+
+    private static JsonObject ServerOf(string id, string platform, string token) => new()
+    {
+        ["command"] = Command,
+        ["args"] = new JsonArray(Verb),
+        ["env"] = new JsonObject { ["WORKSPACE_ID"] = id, ["PLATFORM_URL"] = platform, ["MOLECULE_WORKSPACE_TOKEN"] = token },
+    };
+
+    private static string Entry(string id, string platform, string token) =>
+        new JsonObject { ["mcpServers"] = new JsonObject { [Server] = ServerOf(id, platform, token) } }.ToJsonString(Indented);
+
+    private static string Compact(string id, string platform, string token) => ServerOf(id, platform, token).ToJsonString();
+
+    /// <summary>The body goes through a quoted here-document, in which the shell reads nothing.</summary>
+    private static string Curl(string id, string name, string token, string registers) =>
+        $"""
+        curl -fsS -X POST {registers} \
+          -H 'Authorization: Bearer {token}' \
+          -H 'Content-Type: application/json' \
+          --data-binary @- <<'JSON'
+        {RegisterBody(id, name)}
+        JSON
+        """;
+
+    /// <summary>Registers, then beats every 20 seconds. Standard library only.</summary>
+    private static string Python(string id, string name, string token, string registers, string beats) =>
+        $$"""
+        import json, time, urllib.request
+
+        def post(url, body):
+            request = urllib.request.Request(url, json.dumps(body).encode(), {
+                "Authorization": "Bearer {{token}}", "Content-Type": "application/json"})
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                return json.load(answer)
+
+        print(post("{{registers}}", json.loads({{JsonValue.Create(RegisterBody(id, name)).ToJsonString()}})))
+        started = time.monotonic()
+        while True:
+            post("{{beats}}", {
+                "workspace_id": "{{id}}", "error_rate": 0.0, "sample_error": "", "active_tasks": 0,
+                "uptime_seconds": int(time.monotonic() - started)})
+            time.sleep(20)
+        """;
+
+    private static string RegisterBody(string id, string name) => new JsonObject
+    {
+        ["id"] = id,
+        ["url"] = "",
+        ["delivery_mode"] = DeliveryModes.Poll,
+        ["agent_card"] = new JsonObject { ["name"] = name, ["skills"] = new JsonArray() },
+    }.ToJsonString();
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Signalbox.Hub.Features.Workspaces.Requests;
+
+/// <summary>A row of <c>GET /registry/{id}/peers</c>.</summary>
+internal sealed record PeerView
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? Role { get; init; }
+
+    public required int Tier { get; init; }
+
+    public required string Status { get; init; }
+
+    public required string Url { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required string? ParentId { get; init; }
+
+    public required int ActiveTasks { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required JsonNode? AgentCard { get; init; }
+}
