@@ -30,6 +30,7 @@ internal static class InboxSeed
         SELECT pty_id, session_id, task_id, owner, 'hermes-mcp', '/gone', '', 'expired', created_ms, started_ms, ended_ms, ended_ms, 0 FROM tasks;
         INSERT INTO task_counts (bucket, owner, email, status, count)
         SELECT created_ms / 600000, owner, email, status, count(*) FROM tasks GROUP BY 1, 2, 3, 4;
+        INSERT INTO task_totals (bucket, status, count) SELECT bucket, status, sum(count) FROM task_counts GROUP BY 1, 2;
         """;
 
     public static void Fill(string database, int count)

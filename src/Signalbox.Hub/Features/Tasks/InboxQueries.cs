@@ -13,10 +13,8 @@ internal sealed class InboxQueries(IDatabase database)
     private static InboxPage Page(DbConnection connection, InboxFilter filter)
     {
         DynamicParameters values = Values(filter);
-        string where = Where(filter, "t.");
-        string page = filter.Before is null ? "" : " AND (t.created_ms, t.seq) < (@beforeMs, @beforeSeq)";
         List<TaskRow> rows = connection.Query<TaskRow>(
-            $"SELECT {TaskRow.Columns} FROM tasks t WHERE t.created_ms > @since{where}{page} ORDER BY t.created_ms DESC, t.seq DESC LIMIT @take",
+            $"SELECT {TaskRow.Columns} FROM tasks t WHERE t.task_id IN ({Newest(filter)}) ORDER BY t.created_ms DESC, t.seq DESC LIMIT @take",
             values).AsList();
         bool more = rows.Count > filter.Limit;
         if (more)
@@ -28,18 +26,31 @@ internal sealed class InboxQueries(IDatabase database)
         return new InboxPage(rows, Counts(connection, filter, values), ahead, more);
     }
 
+    /// <summary>Ids of the page. Of several states each is read newest first by its own index, and no more of it than a page can hold.</summary>
+    private static string Newest(InboxFilter filter)
+    {
+        string page = filter.Before is null ? "" : " AND (created_ms, seq) < (@beforeMs, @beforeSeq)";
+        string tasks = $"SELECT task_id FROM tasks WHERE created_ms > @since{Whose(filter)}{page}";
+        const string First = "ORDER BY created_ms DESC, seq DESC LIMIT @take";
+        return filter.States.Count == 0
+            ? $"{tasks} {First}"
+            : string.Join(" UNION ALL ", filter.States.Select((_, index) => $"SELECT task_id FROM ({tasks} AND status = @state{index} {First})"));
+    }
+
     /// <summary>Whole buckets come from the counters; only the bucket that the window cuts is counted row by row.</summary>
     private static Dictionary<string, int> Counts(DbConnection connection, InboxFilter filter, DynamicParameters values)
     {
         long edge = TaskSchema.Bucket(filter.SinceMs);
         values.Add("edge", edge);
         values.Add("edgeEnd", (edge + 1) * TaskSchema.BucketMs);
+        string whose = Whose(filter);
+        string states = filter.States.Count == 0 ? "" : " AND status IN @states";
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         string[] parts =
         [
-            $"SELECT status, sum(count) FROM task_counts WHERE bucket > @edge{Where(filter, "")} GROUP BY status",
+            $"SELECT status, sum(count) FROM {(whose.Length == 0 ? "task_totals" : "task_counts")} WHERE bucket > @edge{whose}{states} GROUP BY status",
             // Not grouped: the engine would rather walk all of an owner's tasks in the order of their states than count those of ten minutes.
-            $"SELECT status, 1 FROM tasks WHERE created_ms > @since AND created_ms < @edgeEnd{Where(filter, "")}",
+            $"SELECT status, 1 FROM tasks WHERE created_ms > @since AND created_ms < @edgeEnd{whose}{states}",
         ];
         foreach ((string status, long count) in parts.SelectMany(sql => connection.Query<(string Status, long Count)>(sql, values)))
         {
@@ -49,10 +60,8 @@ internal sealed class InboxQueries(IDatabase database)
         return counts;
     }
 
-    private static string Where(InboxFilter filter, string table) =>
-        (filter.Owner is null ? "" : $" AND {table}owner = @owner")
-        + (filter.Email is null ? "" : $" AND {table}email = @email")
-        + (filter.States.Count == 0 ? "" : $" AND {table}status IN @states");
+    private static string Whose(InboxFilter filter) =>
+        (filter.Owner is null ? "" : " AND owner = @owner") + (filter.Email is null ? "" : " AND email = @email");
 
     private static DynamicParameters Values(InboxFilter filter)
     {
@@ -61,6 +70,11 @@ internal sealed class InboxQueries(IDatabase database)
         values.Add("owner", filter.Owner);
         values.Add("email", filter.Email);
         values.Add("states", filter.States);
+        for (int i = 0; i < filter.States.Count; i++)
+        {
+            values.Add($"state{i}", filter.States[i]);
+        }
+
         values.Add("beforeMs", filter.Before?.CreatedMs);
         values.Add("beforeSeq", filter.Before?.Seq);
         values.Add("take", filter.Limit + 1);

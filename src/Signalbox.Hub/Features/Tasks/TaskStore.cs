@@ -112,6 +112,7 @@ internal sealed class TaskStore(TimeProvider time)
         scope.Connection.Execute($"DELETE FROM task_texts WHERE task_id IN ({Old})", values, scope.Transaction);
         scope.Connection.Execute($"DELETE FROM task_keys WHERE task_id IN ({Old})", values, scope.Transaction);
         scope.Connection.Execute("DELETE FROM task_counts WHERE bucket < @bucket", values, scope.Transaction);
+        scope.Connection.Execute("DELETE FROM task_totals WHERE bucket < @bucket", values, scope.Transaction);
         return scope.Connection.Execute($"DELETE FROM tasks WHERE task_id IN ({Old})", values, scope.Transaction);
     }
 
@@ -228,14 +229,24 @@ internal sealed class TaskStore(TimeProvider time)
         }
     }
 
-    private static void Count(WriteScope scope, TaskRow row, TaskState state, int change) =>
+    private static void Count(WriteScope scope, TaskRow row, TaskState state, int change)
+    {
+        var values = new { bucket = TaskSchema.Bucket(row.CreatedMs), row.Owner, row.Email, status = state.Name(), change };
         scope.Connection.Execute(
             """
             INSERT INTO task_counts (bucket, owner, email, status, count) VALUES (@bucket, @Owner, @Email, @status, @change)
             ON CONFLICT (bucket, owner, email, status) DO UPDATE SET count = task_counts.count + excluded.count
             """,
-            new { bucket = TaskSchema.Bucket(row.CreatedMs), row.Owner, row.Email, status = state.Name(), change },
+            values,
             scope.Transaction);
+        scope.Connection.Execute(
+            """
+            INSERT INTO task_totals (bucket, status, count) VALUES (@bucket, @status, @change)
+            ON CONFLICT (bucket, status) DO UPDATE SET count = task_totals.count + excluded.count
+            """,
+            values,
+            scope.Transaction);
+    }
 
     private long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -261,6 +261,36 @@ public sealed class TaskDeskTests
         Assert.Equal((0, 0, 3), (failed.Running, failed.Completed, failed.Failed));
         Assert.Single(b.Tasks);
         Assert.Equal(1, b.Counts.ByStatus.Values.Sum());
+
+        // Everybody's counters are kept apart from each owner's.
+        await house.RunAsync(caller: Callers.Member("somebody else"));
+        InboxCounts operators = (await house.InboxAsync(TaskHouse.Operator)).Counts;
+        Assert.Equal((2, 1, 3, 1, 1), (operators.Running, operators.Completed, operators.Failed, operators.NeedsApproval, operators.InfoNeeded));
+    }
+
+    [Fact]
+    public async Task Inbox_PagingSeveralStates_GivesEachOfThemOnceNewestFirst()
+    {
+        await using var house = new TaskHouse(options => options.MaxConcurrent = 100);
+        TaskState[] ends = [TaskState.Failed, TaskState.Completed, TaskState.Timeout, TaskState.Lost];
+        for (int i = 0; i < 24; i++)
+        {
+            house.Time.Advance(TimeSpan.FromSeconds(i % 3));
+            RunResponse run = await house.RunAsync($"{i}");
+            await house.Lifecycle.EndAsync(run.TaskId, new TaskEnding(ends[i % 4]), null, CancellationToken.None);
+        }
+
+        var seen = new List<string>();
+        string cursor = "";
+        do
+        {
+            InboxResponse page = await house.InboxAsync(with: request => request with { Status = "failed", Limit = 5, Cursor = cursor });
+            seen.AddRange(page.Tasks.Select(task => task.PromptSummary));
+            cursor = page.NextCursor ?? "";
+        }
+        while (cursor.Length > 0);
+
+        Assert.Equal(Enumerable.Range(0, 24).Where(i => i % 4 != 1).Reverse().Select(i => $"{i}"), seen);
     }
 
     [Fact]
