@@ -92,10 +92,7 @@ public sealed class ActivityTests : IAsyncLifetime
     [Fact]
     public async Task List_Limit_IsCappedAndABadOneIsTheDefault()
     {
-        for (int i = 0; i < 502; i++)
-        {
-            await _hub.DeliverAsync(_bob, $"{i}");
-        }
+        await _hub.DeliverManyAsync(_bob, 502);
 
         Assert.Equal(500, (await _bob.ActivityAsync("limit=9999")).Count);
         Assert.Equal(100, (await _bob.ActivityAsync("limit=0")).Count);

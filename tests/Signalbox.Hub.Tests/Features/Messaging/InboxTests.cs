@@ -252,16 +252,31 @@ public sealed class InboxTests : IAsyncLifetime
     [Fact]
     public async Task Inbox_MoreThanAThousandUnacked_SaysByHowManyAndKeepsAll()
     {
-        for (int i = 0; i < 1003; i++)
-        {
-            await _hub.DeliverAsync(_bob, $"{i}");
-        }
+        await _hub.DeliverManyAsync(_bob, 1003);
 
         JsonObject page = await _bob.InboxAsync("limit=100");
 
         Assert.Equal(1003, page["waiting"]!.GetValue<int>());
         Assert.Equal(3, page["overflow"]!.GetValue<int>());
         Assert.Equal("0", page["messages"]![0]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Inbox_BacklogOfTenThousand_IsWorkedOffInOrderAndLeavesNothing()
+    {
+        await _hub.DeliverManyAsync(_bob, 10_000);
+        int next = 0;
+        JsonArray page;
+        while ((page = (await _bob.InboxAsync("limit=100"))["messages"]!.AsArray()).Count > 0 && next < 10_000)
+        {
+            string[] ids = [.. page.Select(message => message!["activity_id"]!.GetValue<string>())];
+            Assert.Equal(Enumerable.Range(next, ids.Length).Select(i => $"{i}"), page.Select(message => message!["text"]!.GetValue<string>()));
+            await _hub.AckAllAsync(_bob, ids);
+            next += ids.Length;
+        }
+
+        Assert.Equal(10_000, next);
+        Assert.Equal("""{"messages":[],"waiting":0}""", (await _bob.InboxAsync()).ToJsonString());
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Features.Messaging;
 using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Features.Messaging.Inbox;
 using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Features.Access;
@@ -131,6 +133,39 @@ internal sealed class MessagingHub : IAsyncDisposable
 
     public Task<DeliveredMessage> DeliverAsync(Agent to, string text, Agent? from = null, string? messageId = null) => Get<IMessages>().DeliverAsync(
         new NewMessage { Target = to.Id, Source = from?.Id, Text = text, Body = A2aBodies.Send(text, messageId), MessageId = messageId },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Many messages at once.</summary>
+    public Task<int> DeliverManyAsync(Agent to, int count) => Get<IDatabase>().WriteAsync(
+        scope =>
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Get<IMessages>().Deliver(scope, new NewMessage { Target = to.Id, Text = $"{i}", Body = A2aBodies.Send($"{i}") });
+            }
+
+            return count;
+        },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Acks for the default consumer; every ack must count.</summary>
+    public async Task AckAllAsync(Agent agent, string[] ids)
+    {
+        AckAnswer[] answers = await Task.WhenAll(ids.Select(id =>
+            Get<InboxDesk>().AckAsync(agent.Id, "default", id, null, TestContext.Current.CancellationToken)));
+        Assert.All(answers, answer => Assert.True(answer.Removed));
+    }
+
+    /// <summary>Makes everything that was kept so far older. Moving the clock by weeks would fire every timer of these weeks.</summary>
+    public Task<int> AgeAsync(TimeSpan by) => Get<IDatabase>().WriteAsync(
+        scope => scope.Connection.Execute(
+            """
+            UPDATE activity SET created_ms = created_ms - @ms;
+            UPDATE inbox SET queued_ms = queued_ms - @ms, lease_until_ms = lease_until_ms - @ms;
+            UPDATE uploads SET created_ms = created_ms - @ms;
+            """,
+            new { ms = (long)by.TotalMilliseconds },
+            scope.Transaction),
         TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()

@@ -24,7 +24,7 @@ public sealed class RetentionTests : IAsyncLifetime
         Assert.True(await _bob.AckAsync(acked.ActivityId));
         await _bob.PostAsync("activity", new { activity_type = "agent_log", summary = "old" });
         await _hub.DeliverAsync(_bob, "waits for a long time");
-        _hub.Time.Advance(TimeSpan.FromDays(8));
+        await _hub.AgeAsync(TimeSpan.FromDays(8));
         await _hub.DeliverAsync(_bob, "new");
 
         await _hub.Get<ActivityRetention>().SweepAsync(TestContext.Current.CancellationToken);
@@ -38,7 +38,7 @@ public sealed class RetentionTests : IAsyncLifetime
     public async Task Sweep_MessagesUnackedForAMonth_Go()
     {
         await _hub.DeliverAsync(_bob, "forgotten");
-        _hub.Time.Advance(TimeSpan.FromDays(31));
+        await _hub.AgeAsync(TimeSpan.FromDays(31));
 
         await _hub.Get<ActivityRetention>().SweepAsync(TestContext.Current.CancellationToken);
 
@@ -54,13 +54,13 @@ public sealed class RetentionTests : IAsyncLifetime
         string folder = Path.Combine(_hub.Data, "uploads", _bob.Id.Value);
         string leftover = Path.Combine(folder, "cut-off");
         await File.WriteAllTextAsync(leftover, "x");
-        File.SetLastWriteTimeUtc(leftover, _hub.Time.GetUtcNow().UtcDateTime);
+        File.SetLastWriteTimeUtc(leftover, _hub.Time.GetUtcNow().UtcDateTime - TimeSpan.FromHours(2));
         File.SetLastWriteTimeUtc(Directory.GetFiles(folder).Single(file => file != leftover), _hub.Time.GetUtcNow().UtcDateTime);
-        _hub.Time.Advance(TimeSpan.FromDays(6));
+        await _hub.AgeAsync(TimeSpan.FromDays(6));
         await _hub.Get<ActivityRetention>().SweepAsync(TestContext.Current.CancellationToken);
         Assert.Single(Directory.GetFiles(folder));
 
-        _hub.Time.Advance(TimeSpan.FromDays(2));
+        await _hub.AgeAsync(TimeSpan.FromDays(2));
         await _hub.Get<ActivityRetention>().SweepAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(Directory.GetFiles(folder));

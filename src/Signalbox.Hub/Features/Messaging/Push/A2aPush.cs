@@ -42,7 +42,7 @@ internal sealed class A2aPush(
         }
 
         return outcome.Busy
-            ? await QueuedAsync(call, await database.WriteAsync(scope => messages.Deliver(scope, message), CancellationToken.None), cancellationToken)
+            ? await QueuedAsync(call, await database.WriteAsync(scope => Queue(scope, call, message), CancellationToken.None), cancellationToken)
             : throw new SignalboxException("workspace-unreachable", StatusCodes.Status502BadGateway, "failed to reach workspace agent");
     }
 
@@ -51,6 +51,17 @@ internal sealed class A2aPush(
             ? new DeliveredMessage(row.ActivityId, row.Seq, Repeated: true)
             : null,
         cancellationToken);
+
+    private DeliveredMessage Queue(WriteScope scope, A2aCall call, NewMessage message)
+    {
+        DeliveredMessage queued = messages.Deliver(scope, message);
+        if (call.Source is null && !queued.Repeated)
+        {
+            Audit(scope, call, queued.ActivityId);
+        }
+
+        return queued;
+    }
 
     private async Task<IResult> QueuedAsync(A2aCall call, DeliveredMessage queued, CancellationToken cancellationToken)
     {
@@ -88,11 +99,14 @@ internal sealed class A2aPush(
             var payload = new JsonObject { ["activity_id"] = logged.Id };
             payload["response_body"] = answer.Body.Length <= MaxEventBody ? body?.DeepClone() : null;
             events.Append(scope, call.Target.Id, WorkspaceEventNames.A2aResponse, payload);
-            audit.Append(scope, call.Caller, "message.send", call.Target.Id.Value, new JsonObject { ["activity_id"] = logged.Id }.ToJsonString());
+            Audit(scope, call, logged.Id);
         }
 
         return true;
     }
+
+    private void Audit(WriteScope scope, A2aCall call, string activityId) =>
+        audit.Append(scope, call.Caller, "message.send", call.Target.Id.Value, new JsonObject { ["activity_id"] = activityId }.ToJsonString());
 
     private static JsonNode? BodyOf(WorkspaceAnswer answer)
     {
