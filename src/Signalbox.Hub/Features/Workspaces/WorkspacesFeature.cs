@@ -9,6 +9,7 @@ using Signalbox.Hub.Features.Workspaces.Presence;
 using Signalbox.Hub.Features.Workspaces.Registry;
 using Signalbox.Hub.Features.Workspaces.Requests;
 using Signalbox.Hub.Features.Workspaces.Tokens;
+using Signalbox.Hub.Features.Workspaces.Watching;
 
 namespace Signalbox.Hub.Features.Workspaces;
 
@@ -43,6 +44,8 @@ public static class WorkspacesFeature
         services.AddSingleton<WorkspaceLife>();
         services.AddSingleton<WorkspaceViews>();
         services.AddSingleton<RateLimit>();
+        services.AddSingleton<EventFilter>();
+        services.AddSingleton<WorkspaceWatch>();
         return services;
     }
 
@@ -59,6 +62,8 @@ public static class WorkspacesFeature
         tokens.MapGet("", TokenEndpoints.ListAsync);
         tokens.MapPost("", TokenEndpoints.IssueAsync);
         tokens.MapDelete("/{tokenId}", TokenEndpoints.RevokeAsync);
+        routes.MapGet("/workspaces/{id}/events/stream", WatchEndpoints.StreamAsync).RequireWorkspace();
+        routes.MapGet("/ws", WatchEndpoints.SocketAsync).AllowAnyone();
         return routes;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Signalbox.Hub.Features.Workspaces.Contracts;
 
 /// <summary>Names of events about workspaces, as clients of the original know them.</summary>
@@ -53,4 +55,11 @@ public static class WorkspaceEventNames
 
     /// <summary>A message to everybody. Payload: <c>message</c>.</summary>
     public const string BroadcastMessage = "BROADCAST_MESSAGE";
+
+    /// <summary>All of them: what watchers of workspaces are told.</summary>
+    public static FrozenSet<string> All { get; } = FrozenSet.Create(
+        StringComparer.Ordinal,
+        Online, Degraded, Offline, AwaitingAgent, Paused, Provisioning,
+        Removed, TaskUpdated, AgentCardUpdated, AgentMessage, A2aResponse, ActivityLogged,
+        DelegationSent, DelegationStatus, DelegationComplete, DelegationFailed, BroadcastMessage);
 }

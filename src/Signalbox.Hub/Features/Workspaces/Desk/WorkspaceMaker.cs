@@ -34,6 +34,8 @@ internal sealed class WorkspaceMaker(
             throw SignalboxException.Invalid("url-unsafe", fault);
         }
 
+        string platform = address.Find() ?? throw SignalboxException.Conflict(
+            "address-unknown", "The hub does not know under which address agents reach it. Set CODA_APP_URL and start it again.");
         string? token = await database.WriteAsync(scope => Insert(scope, caller, row), cancellationToken);
         return new CreatedWorkspace
         {
@@ -41,7 +43,7 @@ internal sealed class WorkspaceMaker(
             External = row.External,
             Status = row.Status,
             WorkspaceAccess = row.WorkspaceAccess,
-            Connection = token is null ? null : ConnectionSnippets.Build(row.Id, row.Name, address.Find() ?? "http://127.0.0.1:8080", token),
+            Connection = token is null ? null : ConnectionSnippets.Build(row.Id, row.Name, platform, token),
             Warnings = asked.Others is { Count: > 0 } others ? [.. others.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}' is not known here and was ignored")] : null,
         };
     }
