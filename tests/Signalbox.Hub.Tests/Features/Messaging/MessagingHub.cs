@@ -25,11 +25,14 @@ namespace Signalbox.Hub.Tests.Features.Messaging;
 /// <summary>Workspaces and messaging as the hub puts them together, on a loopback port, with a clock of the test.</summary>
 internal sealed class MessagingHub : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder? _own;
+    private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
 
-    private MessagingHub(Action<IServiceCollection>? more)
+    private MessagingHub(TemporaryFolder? folder)
     {
+        _own = folder is null ? new TemporaryFolder() : null;
+        _folder = folder ?? _own!;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["urls"] = "http://127.0.0.1:0", ["SIGNALBOX_WORKSPACE_NETWORKS"] = "127.0.0.0/8" });
@@ -43,7 +46,6 @@ internal sealed class MessagingHub : IAsyncDisposable
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddWorkspaces();
         builder.Services.AddMessaging(builder.Configuration);
-        more?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UseAccess();
         _app.MapAccess();
@@ -58,9 +60,10 @@ internal sealed class MessagingHub : IAsyncDisposable
 
     public string Data => _folder.Path;
 
-    public static async Task<MessagingHub> StartAsync(Action<IServiceCollection>? more = null)
+    /// <summary>Starts on a folder of its own, or on one that another hub has left.</summary>
+    public static async Task<MessagingHub> StartAsync(TemporaryFolder? folder = null)
     {
-        var hub = new MessagingHub(more);
+        var hub = new MessagingHub(folder);
         await hub._app.StartAsync();
         hub.Client.Dispose();
         hub.Client = new HttpClient { BaseAddress = new Uri(hub._app.Urls.First()) };
@@ -172,6 +175,6 @@ internal sealed class MessagingHub : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        _folder.Dispose();
+        _own?.Dispose();
     }
 }
