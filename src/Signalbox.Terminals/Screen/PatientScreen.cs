@@ -18,8 +18,12 @@ public sealed class PatientScreen(ScreenModel screen)
     /// <summary>Takes output. Answers to what it asks are ready when this returns.</summary>
     public void Feed(ReadOnlySpan<byte> bytes)
     {
-        while (bytes.Length > 0)
+        while (true)
         {
+            if (_count == 0)
+                bytes = bytes[FinishBegun(bytes)..];
+            if (bytes.Length == 0)
+                return;
             var piece = Math.Min(bytes.Length, MostKept - _count);
             bytes[..piece].CopyTo(_kept.AsSpan(_count));
             _count += piece;
@@ -46,11 +50,17 @@ public sealed class PatientScreen(ScreenModel screen)
     /// <summary>See <see cref="ScreenModel.TryTakeReplies"/>.</summary>
     public bool TryTakeReplies(out byte[] replies) => screen.TryTakeReplies(out replies);
 
+    // Draws what belongs to a sequence or character that the screen is inside of, so that what is kept begins at a boundary.
+    private int FinishBegun(ReadOnlySpan<byte> bytes)
+    {
+        var length = 0;
+        for (; length < bytes.Length && !screen.AtBoundary; length++)
+            screen.Feed(bytes.Slice(length, 1));
+        return length;
+    }
+
     private bool IsPlain()
     {
-        // Where the screen is inside a sequence or character, what follows belongs to that.
-        if (_plain == 0 && !screen.AtBoundary)
-            return false;
         _plain += PlainOutput.Measure(_kept.AsSpan(_plain, _count - _plain), out var unfinished);
         return _plain == _count || unfinished;
     }
