@@ -49,6 +49,9 @@ internal sealed class SessionHosts(HubPaths paths, SessionOptions options)
             ["DOTNET_gcServer"] = "0",
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_EnableDiagnostics"] = "0",
+
+            // Mapping compiled code twice costs each host some MB, and guards against errors that managed code does not make.
+            ["DOTNET_EnableWriteXorExecute"] = "0",
         };
         foreach (string name in new[] { "PATH", "HOME", "DOTNET_ROOT", "LANG", "TMPDIR" })
         {
