@@ -21,6 +21,10 @@ public sealed class TranscriptReader : IDisposable
     /// <summary>Opens a session's folder. Files that do not exist yet are found when they do.</summary>
     public static TranscriptReader Open(string folder) => new(folder);
 
+    /// <summary>Whether a recording began in this folder. The index comes first: a program that never printed anything leaves no bytes, yet a recording.</summary>
+    public static bool IsIn(string folder) =>
+        File.Exists(Path.Combine(folder, TranscriptFileNames.Index)) || File.Exists(Path.Combine(folder, TranscriptFileNames.Log));
+
     /// <summary>The agent's end: where, its exit code (or 128 + signal), and when since the start. Null while it runs.</summary>
     public (long Offset, int Code, TimeSpan At)? Exit =>
         _index.Refresh().Exit is { } exit ? (exit.Offset, exit.Code, TimeSpan.FromMilliseconds(exit.Milliseconds)) : null;

@@ -109,6 +109,22 @@ public sealed class SessionApiTests
         Assert.Equal("3", (string?)Assert.Single(events, e => (string?)e[1] == "x")[2]);
     }
 
+    [Fact]
+    public async Task Recording_OfAProgramThatPrintedNothing_IsAttachedAndExportedAsAny()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync(("CODA_GRACE_S", "1"));
+        SubmittedTask task = await SubmitAsync(hub, "true");
+        await hub.Api.EndOfAsync(task);
+        await Eventually.TrueAsync(async () => (string?)(await hub.Api.SessionAsync(task))["state"] == "replay", "grace is over");
+
+        JsonObject replay = await AttachAsync(hub, task.PtyId);
+        string[] cast = (await hub.Api.ReadAsync($"/api/session/{task.PtyId}/cast")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(("", true), ((string?)Assert.Single(replay["output"]!.AsArray()), (bool)replay["replay"]!));
+        Assert.Equal(3, (int)JsonNode.Parse(cast[0])!["version"]!);
+        Assert.Equal("x", (string?)Assert.Single(cast[1..].Select(line => JsonNode.Parse(line)!.AsArray()))[1]);
+    }
+
     private static async Task<SubmittedTask> SubmitAsync(HubProcess hub, string script, string? token = null)
     {
         using HttpResponseMessage answer = await hub.Api.PostAsync("/api/tasks", new JsonObject { ["prompt"] = script, ["agent"] = "shell" }, token);

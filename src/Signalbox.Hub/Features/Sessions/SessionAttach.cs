@@ -21,7 +21,7 @@ internal sealed class SessionAttach(SessionViews views, SessionFactReader reader
         }
 
         LiveTerminal? live = registry.Find(row.PtyId);
-        if (live is null && !File.Exists(Path.Combine(row.Folder, "transcript.log")))
+        if (live is null && !TranscriptReader.IsIn(row.Folder))
         {
             throw Gone();
         }

@@ -12,7 +12,7 @@ internal sealed class SessionExport(SessionViews views)
     public async Task<Recording> OpenAsync(Caller caller, string sessionId, CancellationToken cancellationToken)
     {
         SessionRow row = await views.RequireAsync(caller, sessionId, cancellationToken);
-        return File.Exists(Path.Combine(row.Folder, "transcript.log"))
+        return TranscriptReader.IsIn(row.Folder)
             ? new Recording(row)
             : throw SignalboxException.NotFound("recording-missing", "The session has no recording: it has not begun, or its recording aged out.");
     }
