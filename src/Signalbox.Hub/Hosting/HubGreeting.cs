@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Signalbox.Hub.Features.Access;
@@ -21,8 +22,13 @@ internal static class HubGreeting
     public static async Task RefuseAsync(Exception cause)
     {
         await using var error = new StreamWriter(OpenStandardError());
-        await error.WriteLineAsync($"signalbox: the hub can't start. {cause.Message}");
+        await error.WriteLineAsync($"signalbox: the hub can't start. {cause.Message}{NextStep(cause)}");
     }
+
+    /// <summary>Our own texts say what to do; the server's about a taken address does not.</summary>
+    private static string NextStep(Exception cause) => cause.InnerException is AddressInUseException
+        ? " Stop the program that listens there (signalbox stop, if it is a hub), or choose another address with --urls."
+        : "";
 
 #pragma warning disable RS0030 // The one place where the hub itself talks to its console.
     private static Stream OpenStandardOutput() => Console.OpenStandardOutput();

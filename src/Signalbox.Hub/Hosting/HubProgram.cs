@@ -24,7 +24,7 @@ public static class HubProgram
         try
         {
             await using WebApplication app = Build(args);
-            await app.StartAsync();
+            await StartAsync(app);
             HubGreeting.Print(app);
             await app.WaitForShutdownAsync();
             return 0;
@@ -33,6 +33,25 @@ public static class HubProgram
         {
             await HubGreeting.RefuseAsync(e);
             return CannotStart;
+        }
+        catch (OperationCanceledException)
+        {
+            // Somebody stopped it before it had started.
+            return 0;
+        }
+    }
+
+    /// <summary>A start that fails is a stop for the services that had begun: without it each would report its cancellation as a failure.</summary>
+    private static async Task StartAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.StopAsync();
+            throw;
         }
     }
 
@@ -49,6 +68,9 @@ public static class HubProgram
         IServiceCollection services = builder.Services;
         builder.Logging.AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // The host's errors are told again, by the sentence of a failed start or by its critical line about a failed service.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseKestrelHttpsConfiguration();
         services.AddHubPaths(configuration);
         services.AddSignalboxStorage();
