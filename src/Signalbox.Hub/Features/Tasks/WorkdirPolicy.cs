@@ -23,12 +23,11 @@ internal sealed class WorkdirPolicy(TaskOptions options, HubPaths paths)
 
         string real = RealPath.Of(workdir) is { } found && Directory.Exists(found) ? found
             : throw SignalboxException.Invalid(Code, $"workdir '{workdir}' is not a folder on the hub's machine. Create it first, or leave workdir out for a fresh folder.");
-        string[] roots = [.. options.WorkdirRoots.Select(RealPath.Of).OfType<string>()];
-        if (!roots.Any(root => RealPath.IsInside(real, root)))
+        if (!options.WorkdirRoots.Select(RealPath.Of).OfType<string>().Any(root => RealPath.IsInside(real, root)))
         {
             throw SignalboxException.Invalid(
                 Code,
-                $"workdir '{workdir}' lies outside the folders that this hub allows ({(roots.Length == 0 ? "none exist" : string.Join(", ", roots))}). Choose one below them, or let the operator add it to SIGNALBOX_WORKDIR_ROOTS.");
+                $"workdir '{workdir}' lies outside the folders that this hub allows ({string.Join(", ", options.WorkdirRoots.Select(Described))}). Choose one inside them, or let the operator start the hub again with this one: 'signalbox stop' (tasks go on), then 'signalbox serve --root FOLDER', or SIGNALBOX_WORKDIR_ROOTS for good.");
         }
 
         string data = RealPath.Of(paths.Data) ?? paths.Data;
@@ -36,4 +35,6 @@ internal sealed class WorkdirPolicy(TaskOptions options, HubPaths paths)
             ? throw SignalboxException.Invalid(Code, $"workdir '{workdir}' overlaps the hub's own data folder. Choose another folder.")
             : real;
     }
+
+    private static string Described(string root) => RealPath.Of(root) is null ? $"{root}, which does not exist" : root;
 }

@@ -222,6 +222,18 @@ public sealed class TaskDeskTests
     }
 
     [Fact]
+    public async Task Run_WorkdirOutsideTheRoots_SaysWhichThereAreAndHowToAddOne()
+    {
+        await using var house = new TaskHouse();
+        house.Options.WorkdirRoots = [house.Projects, "/nowhere/projects"];
+
+        var refusal = await Assert.ThrowsAsync<SignalboxException>(() => house.RunAsync(with: request => request with { Workdir = "/etc" }));
+
+        Assert.Contains($"workdir '/etc' lies outside the folders that this hub allows ({house.Projects}, /nowhere/projects, which does not exist)", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("signalbox serve --root", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inbox_Entries_AreTheCallersOwnNewestFirst()
     {
         await using var house = new TaskHouse();
