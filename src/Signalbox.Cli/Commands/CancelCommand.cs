@@ -30,7 +30,7 @@ internal static class CancelCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
-            string id = Uri.EscapeDataString(parsed.GetValue(task)!);
+            string id = TaskIds.Parse(parsed.GetValue(task)!);
             JsonNode entry = await hub.PostAsync($"/api/tasks/{id}/cancel", new JsonObject(), cancellationToken);
             await around.Out.WriteLineAsync(parsed.GetValue(json) ? entry.ToJsonString() : Outcome.OneLine($"{entry.Text("task_id")}: {entry.Text("status")}"));
             return entry.OptionalText("status") == "cancelled" ? 0 : 1;

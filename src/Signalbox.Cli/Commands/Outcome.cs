@@ -31,9 +31,11 @@ internal static class Outcome
     {
         string status = result.OptionalText("task_status") ?? result.OptionalText("status") ?? "unknown";
         await output.WriteLineAsync(OneLine($"{result.OptionalText("task_id")}: {status}{(result.OptionalNumber("exit_code") is { } code ? $" (exit code {code})" : "")}"));
+        var said = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in new[] { "summary", "reason", "message", "feedback" })
         {
-            if (result.OptionalText(name) is { Length: > 0 } text)
+            // What the hub judges stands in several members, for clients that read only one of them.
+            if (result.OptionalText(name) is { Length: > 0 } text && said.Add(text))
             {
                 await output.WriteLineAsync($"  {name}: {Indented(text)}");
             }
@@ -41,9 +43,10 @@ internal static class Outcome
 
         foreach (string name in new[] { "files_changed", "errors" })
         {
-            if (result.Member(name) is JsonArray { Count: > 0 } list)
+            string[] entries = [.. (result.Member(name) as JsonArray ?? []).Select(entry => entry?.ToString() ?? "").Where(entry => !said.Contains(entry))];
+            if (entries.Length > 0)
             {
-                await output.WriteLineAsync($"  {name}: {OneLine(string.Join(", ", list.Select(entry => entry?.ToString())))}");
+                await output.WriteLineAsync($"  {name}: {OneLine(string.Join(", ", entries))}");
             }
         }
 

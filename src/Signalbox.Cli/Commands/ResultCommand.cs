@@ -32,7 +32,7 @@ internal static class ResultCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var hub = new HubClient(CliSettings.Read(around.Environment));
-            string id = Uri.EscapeDataString(parsed.GetValue(task)!);
+            string id = TaskIds.Parse(parsed.GetValue(task)!);
             JsonNode entry = parsed.GetValue(wait)
                 ? await TaskWait.ForEndAsync(hub, id, cancellationToken)
                 : await hub.GetAsync($"/api/tasks/{id}", cancellationToken);

@@ -40,6 +40,20 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData("result")]
+    [InlineData("cancel")]
+    public async Task TaskVerb_NameThatIsNoTaskId_IsRefusedWithoutAskingTheHub(string verb)
+    {
+        await using FakeHub hub = await FakeHub.StartAsync();
+        using var cli = new CommandLine(hub);
+
+        CommandLineOutcome outcome = await cli.RunAsync(verb, "../../etc/passwd");
+
+        AssertRefused(outcome, "'../../etc/passwd' is not a task id", "signalbox inbox");
+        Assert.Empty(hub.Requests);
+    }
+
+    [Theory]
     [MemberData(nameof(Asking))]
     public async Task AnyVerb_Unauthorized_SaysWhereTheTokenComesFrom(string line)
     {

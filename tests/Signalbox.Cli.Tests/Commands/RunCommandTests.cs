@@ -117,6 +117,18 @@ public sealed class RunCommandTests
     }
 
     [Fact]
+    public async Task Run_JudgementInSeveralMembers_IsPrintedOnce()
+    {
+        await using FakeHub hub = await HubWithTaskAsync("failed");
+        hub.On(Result, """{"task_id":"task-1a2b3c4d","task_status":"failed","summary":"Exit code 3.","reason":"Exit code 3.","errors":["Exit code 3.","and more"],"exit_code":3}""");
+        using var cli = new CommandLine(hub);
+
+        CommandLineOutcome outcome = await cli.RunAsync("run", "x");
+
+        Assert.EndsWith("task-1a2b3c4d: failed (exit code 3)\n  summary: Exit code 3.\n  errors: and more\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_SummaryWithControlsAndLines_CannotPassForOurs()
     {
         await using FakeHub hub = await HubWithTaskAsync("failed");
