@@ -27,6 +27,7 @@ export function SessionFooter({ snapshot, grid, written, title }: SessionFooterP
         </span>
       )}
       {size > 0 && <span>{byteCount(size)}</span>}
+      {size === 0 && view?.state === "live" && connection.phase === "open" && <span>nothing printed yet</span>}
       {connection.phase === "open" && (
         <span title={connection.transport === "long-poll" ? "WebSockets do not get through here; the page asks over HTTP instead." : undefined}>
           {connection.transport === "websocket" ? "WebSocket" : "long-poll"}

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { aTask, aView } from "../../testing/aView";
 import { AttentionBanner } from "./AttentionBanner";
 import { ControlBar } from "./ControlBar";
+import { SessionFooter } from "./SessionFooter";
 import { StatusBar } from "./status/StatusBar";
 import { initialSnapshot, type StreamSnapshot } from "./stream/StreamSnapshot";
 
@@ -12,6 +13,11 @@ const hostile = `<img src=x onerror="alert(1)">`;
 function statusBar(change: Partial<StreamSnapshot>, now = 0): string {
   const snapshot = { ...initialSnapshot, connection: { phase: "open", transport: "websocket" } as const, ...change };
   return renderToStaticMarkup(<StatusBar snapshot={snapshot} now={now} onRetry={nothing} />);
+}
+
+function footer(head: number): string {
+  const snapshot = { ...initialSnapshot, connection: { phase: "open", transport: "websocket" } as const, view: aView({ head }) };
+  return renderToStaticMarkup(<SessionFooter snapshot={snapshot} grid={{ cols: 80, rows: 24 }} written={0} title="" />);
 }
 
 function controlBar(view: ReturnType<typeof aView>, holds = false): string {
@@ -64,4 +70,9 @@ test("ControlBar_Holder_MayFitAndRelease", () => {
 
 test("ControlBar_Replay_OffersNothing", () => {
   expect(controlBar(aView({ state: "replay" }))).toBe("");
+});
+
+test("Footer_LiveTerminalWithoutOutput_SaysSoInsteadOfLookingBroken", () => {
+  expect(footer(0)).toContain("nothing printed yet");
+  expect(footer(1)).not.toContain("nothing printed yet");
 });

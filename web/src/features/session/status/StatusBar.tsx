@@ -1,7 +1,7 @@
 import { StateChip } from "../../../components/StateChip";
 import { duration } from "../../../format/time";
 import type { StreamSnapshot } from "../stream/StreamSnapshot";
-import { describeConnection, describeSession, elapsedSeconds, outcomeText, outcomeTone } from "./describe";
+import { describeConnection, describeSession, elapsedSeconds, outcomeText, outcomeTone, reasonText } from "./describe";
 
 interface StatusBarProps {
   snapshot: StreamSnapshot;
@@ -17,7 +17,7 @@ export function StatusBar({ snapshot, now, onRetry }: StatusBarProps) {
   const trouble = describeConnection(connection, now);
   const elapsed = view && elapsedSeconds(view, age);
   const outcome = view ? outcomeText(view) : "";
-  const reason = view?.task?.reason ?? view?.task?.summary ?? "";
+  const reason = view ? reasonText(view) : "";
   return (
     <div className="status-bar">
       {/* Only words that change with the state are announced; a countdown read out every second helps nobody. */}

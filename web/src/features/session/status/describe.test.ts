@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { aTask, aView } from "../../../testing/aView";
 import type { Connection } from "../stream/StreamSnapshot";
-import { describeConnection, describeSession, documentTitle, elapsedSeconds, outcomeText, outcomeTone } from "./describe";
+import { describeConnection, describeSession, documentTitle, elapsedSeconds, outcomeText, outcomeTone, reasonText } from "./describe";
+
+const failed = (reason: string | null, summary: string | null = null) =>
+  aView({ state: "replay", task: aTask({ status: "failed", reason, summary }), exit: { code: 3 } });
 
 const open: Connection = { phase: "open", transport: "websocket" };
 
@@ -57,15 +60,22 @@ test("Outcome_Running_IsEmpty", () => {
 });
 
 test("Outcome_Ended_SaysStateAndExit", () => {
-  const failed = aView({ state: "replay", task: aTask({ status: "failed" }) });
+  const unsuccessful = aView({ state: "replay", task: aTask({ status: "failed" }) });
   const completed = aView({ state: "replay", task: aTask({ status: "completed" }), exit: { code: 0, signal: null } });
   expect(outcomeText(completed)).toBe("completed, exit code 0");
-  expect(outcomeText({ ...failed, exit: { code: null, signal: 9 } })).toBe("failed, ended by SIGKILL");
-  expect(outcomeText({ ...failed, exit: { code: null, signal: 60 } })).toBe("failed, ended by signal 60");
-  expect(outcomeText({ ...failed, exit: { code: 3 } })).toBe("failed, exit code 3");
-  expect(outcomeText({ ...failed, exit: {} })).toBe("failed");
+  expect(outcomeText({ ...unsuccessful, exit: { code: null, signal: 9 } })).toBe("failed, ended by SIGKILL");
+  expect(outcomeText({ ...unsuccessful, exit: { code: null, signal: 60 } })).toBe("failed, ended by signal 60");
+  expect(outcomeText({ ...unsuccessful, exit: { code: 3 } })).toBe("failed, exit code 3");
+  expect(outcomeText({ ...unsuccessful, exit: {} })).toBe("failed");
   expect(outcomeText(aView({ state: "replay", task: null, exit: { code: 1, signal: null } }))).toBe("shell ended, exit code 1");
   expect(outcomeTone(aView({ task: aTask({ status: "lost" }) }))).toBe("stop");
+});
+
+test("Reason_ThatTheOutcomeHasSaid_IsNotSaidAgain", () => {
+  expect(reasonText(failed("Exit code 3."))).toBe("");
+  expect(reasonText(failed("Exit code 3. The result is half-written."))).toBe("Exit code 3. The result is half-written.");
+  expect(reasonText(failed(null, "Two tests fail."))).toBe("Two tests fail.");
+  expect(reasonText(failed(null))).toBe("");
 });
 
 test("Elapsed_RunsOnlyWhileTheTaskRuns", () => {

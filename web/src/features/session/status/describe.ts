@@ -110,6 +110,13 @@ export function outcomeText(view: SessionView): string {
   return [word, exitText(view.exit)].filter((part) => part !== "").join(", ");
 }
 
+/** Why it ended so; empty where the outcome has said it already. */
+export function reasonText(view: SessionView): string {
+  const reason = view.task?.reason ?? view.task?.summary ?? "";
+  const isSaid = outcomeText(view).toLowerCase().endsWith(reason.toLowerCase().replace(/\.$/, ""));
+  return isSaid ? "" : reason;
+}
+
 export function outcomeTone(view: SessionView): Tone {
   switch (view.task?.status) {
     case "completed":
