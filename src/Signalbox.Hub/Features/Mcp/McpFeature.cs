@@ -11,8 +11,8 @@ public static class McpFeature
     {
         services.AddScoped<ResponseWriter>();
 
-        // The SDK logs each call twice and callers' mistakes as warnings; what an operator must know is logged by McpLog.
-        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Error));
+        // The SDK logs each call twice, and callers' mistakes (an unknown tool) as errors with their stack; what an operator must know is logged by McpLog.
+        services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical));
         return services;
     }
 

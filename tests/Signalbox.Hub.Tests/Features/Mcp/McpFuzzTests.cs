@@ -33,6 +33,7 @@ public sealed class McpFuzzTests
         }
 
         Assert.Empty(host.Desk.Runs);
+        Assert.Empty(host.Log.Lines);
     }
 
     private static HttpRequestMessage Request(JsonRpcFuzzer fuzzer, byte[] body)

@@ -123,11 +123,12 @@ public sealed class McpHandshakeEraTests
     }
 
     [Fact]
-    public async Task Call_UnknownTool_IsInvalidParamsThatNamesIt()
+    public async Task Call_UnknownTool_IsInvalidParamsThatNamesItAndNoMatterOfTheOperators()
     {
         await using McpHost host = await McpHost.StartAsync();
         McpAnswer answer = await host.SendAsync(McpHost.Post(McpHost.Message("tools/call", new JsonObject { ["name"] = "coda_stop", ["arguments"] = new JsonObject() })));
         Assert.Equal(-32602, answer.ErrorCode);
         Assert.Contains("coda_stop", answer.Error["message"]!.GetValue<string>());
+        Assert.Empty(host.Log.Lines);
     }
 }

@@ -45,6 +45,9 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>The <c>User-Agent</c> of every authenticated POST.</summary>
     public required ConcurrentQueue<string> UserAgents { get; init; }
 
+    /// <summary>What the hub's operator was told.</summary>
+    public required KeptLog Log { get; init; }
+
     /// <summary>The endpoint's address.</summary>
     public Uri Address { get; }
 
@@ -127,7 +130,8 @@ internal sealed class McpHost : IAsyncDisposable
     {
         var desk = new RecordingDesk();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var log = new KeptLog();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<ITaskDesk>(desk).AddMcp().AddTaskTools();
         foreach (McpEndpoint endpoint in further)
         {
@@ -165,8 +169,8 @@ internal sealed class McpHost : IAsyncDisposable
         app.MapMcp();
         await app.StartAsync();
         return inProcess
-            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp")) { UserAgents = userAgents }
-            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp")) { UserAgents = userAgents };
+            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp")) { UserAgents = userAgents, Log = log }
+            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp")) { UserAgents = userAgents, Log = log };
     }
 }
 

@@ -191,6 +191,7 @@ public sealed class TaskToolsTests
         JsonObject result = await host.CallAsync(tool, new JsonObject { ["prompt"] = "p", ["task_id"] = "t", ["session_id"] = "s" });
         Assert.Equal("internal", AssertRefusal(result)["code"]!.GetValue<string>());
         Assert.DoesNotContain("hunter2", result.ToJsonString());
+        Assert.Equal($"Error Signalbox.Hub.Features.Mcp.Contracts.JsonTool: MCP tool {tool} failed", Assert.Single(host.Log.Lines));
     }
 
     [Fact]

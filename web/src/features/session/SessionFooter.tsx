@@ -15,9 +15,11 @@ export function SessionFooter({ snapshot, grid, written, title }: SessionFooterP
   const size = Math.max(view?.head ?? 0, written);
   return (
     <footer className="session-footer">
-      <span>
-        {grid.cols}×{grid.rows}
-      </span>
+      {view?.state !== "expired" && (
+        <span>
+          {grid.cols}×{grid.rows}
+        </span>
+      )}
       {title !== "" && <span className="terminal-title">{title}</span>}
       <span className="spacer" />
       {catchingUp !== null && connection.phase === "open" && <span>loading history, {catchingUp} %</span>}
