@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using Signalbox.EndToEnd.Tests.Faults;
 using Signalbox.EndToEnd.Tests.Support;
@@ -107,6 +108,27 @@ public sealed class SessionApiTests
         JsonArray[] events = [.. lines[1..].Select(line => JsonNode.Parse(line)!.AsArray())];
         Assert.Equal("one\e[31m two", string.Concat(events.Where(e => (string?)e[1] == "o").Select(e => (string?)e[2])));
         Assert.Equal("3", (string?)Assert.Single(events, e => (string?)e[1] == "x")[2]);
+    }
+
+    [Fact]
+    public async Task Socket_MessageOverTheLimit_IsClosedAndTheProgramGoesOn()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        SubmittedTask task = await SubmitAsync(hub, Conversation);
+        await UntilSaidAsync(hub, task, "ready");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using ClientWebSocket socket = await hub.Api.WatchAsync(task, 0, patience.Token);
+
+        await socket.SendAsync(new byte[200 * 1024], WebSocketMessageType.Text, endOfMessage: true, patience.Token);
+
+        WebSocketReceiveResult last;
+        do
+        {
+            last = await socket.ReceiveAsync(new byte[64 * 1024], patience.Token);
+        }
+        while (last.MessageType != WebSocketMessageType.Close);
+        Assert.Equal(WebSocketCloseStatus.MessageTooBig, last.CloseStatus);
+        Assert.Equal("live", (string?)(await hub.Api.SessionAsync(task))["state"]);
     }
 
     [Fact]

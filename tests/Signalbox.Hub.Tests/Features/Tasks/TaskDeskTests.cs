@@ -49,6 +49,43 @@ public sealed class TaskDeskTests
     }
 
     [Fact]
+    public async Task Run_QueueFull_IsRefusedWithWhatNextAndLeavesNothing()
+    {
+        await using var house = new TaskHouse(options => (options.MaxConcurrent, options.QueueLimit) = (1, 1));
+        await house.RunAsync();
+        await house.RunAsync();
+
+        var refusal = await Assert.ThrowsAsync<SignalboxException>(() => house.RunAsync());
+
+        Assert.Equal("queue-full", refusal.Code);
+        Assert.Contains("CODA_QUEUE_LIMIT", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(2, (await house.InboxAsync()).Tasks.Count);
+    }
+
+    [Fact]
+    public async Task Run_ArgumentsOverTheirLimits_AreRefusedWithTheLimitAndLeaveNothing()
+    {
+        await using var house = new TaskHouse();
+        (Func<RunRequest, RunRequest> With, string Limit)[] oversized =
+        [
+            (request => request with { Prompt = new string('p', 262_145) }, "at most 262144"),
+            (request => request with { Context = $"\"{new string('c', 262_143)}\"" }, "262144"),
+            (request => request with { Email = new string('e', 321) }, "at most 320"),
+            (request => request with { Email = "a@example.com\nSAFETY:" }, "no control characters"),
+            (request => request with { IdempotencyKey = new string('k', 129) }, "at most 128"),
+            (request => request with { Workdir = "/" + new string('w', 5000) }, "absolute path"),
+        ];
+
+        foreach ((Func<RunRequest, RunRequest> with, string limit) in oversized)
+        {
+            var refusal = await Assert.ThrowsAsync<SignalboxException>(() => house.RunAsync(with: with));
+            Assert.Contains(limit, refusal.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty((await house.InboxAsync()).Tasks);
+    }
+
+    [Fact]
     public async Task Run_ManyAtOnce_NeverAdmitsMoreThanThereIsRoomFor()
     {
         await using var house = new TaskHouse(options => (options.MaxConcurrent, options.QueueLimit) = (3, 4));
