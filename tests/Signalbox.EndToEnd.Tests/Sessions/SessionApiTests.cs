@@ -132,6 +132,23 @@ public sealed class SessionApiTests
     }
 
     [Fact]
+    public async Task Queue_PositionOfATask_IsTheSameWhereverItIsTold()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync(("CODA_MAX_CONCURRENT", "1"));
+        await UntilSaidAsync(hub, await SubmitAsync(hub, Conversation), "ready");
+
+        for (int ahead = 0; ahead < 2; ahead++)
+        {
+            using HttpResponseMessage answer = await hub.Api.PostAsync("/api/tasks", new JsonObject { ["prompt"] = "true", ["agent"] = "shell" });
+            string run = await answer.Content.ReadAsStringAsync();
+            SubmittedTask task = hub.Api.Submitted(run, workdir: "");
+            Assert.Equal(
+                (ahead, ahead, ahead),
+                ((int)JsonNode.Parse(run)!["queue_position"]!, (int)(await hub.Api.TaskAsync(task))["queue_position"]!, (int)(await hub.Api.SessionAsync(task))["queue_position"]!));
+        }
+    }
+
+    [Fact]
     public async Task Recording_OfAProgramThatPrintedNothing_IsAttachedAndExportedAsAny()
     {
         await using HubProcess hub = await HubProcess.StartAsync(("CODA_GRACE_S", "1"));

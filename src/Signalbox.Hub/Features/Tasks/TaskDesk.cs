@@ -35,7 +35,7 @@ internal sealed class TaskDesk(
 
         dispatcher.Wake();
         TaskRow row = accepted.Row;
-        bool starts = !accepted.Repeated && accepted.Ahead == 0;
+        bool starts = !accepted.Repeated && accepted.Ahead is null;
         return new RunResponse
         {
             TaskId = row.TaskId,
@@ -43,7 +43,7 @@ internal sealed class TaskDesk(
             Status = starts ? TaskState.Running.Name() : row.Status,
             ViewerUrl = await LinkAsync(caller, row, cancellationToken),
             Agent = row.Agent,
-            QueuePosition = accepted.Ahead > 0 ? accepted.Ahead : null,
+            QueuePosition = accepted.Ahead,
         };
     }
 

@@ -29,7 +29,8 @@ internal sealed class TaskStore(TimeProvider time)
 
         TaskRow row = Insert(scope, task, now);
         Count(scope, row, TaskState.Queued, +1);
-        return new Admission.Accepted(row, Math.Max(0, running + queued - maxConcurrent + 1), Repeated: false);
+        int ahead = running + queued - maxConcurrent;
+        return new Admission.Accepted(row, ahead < 0 ? null : ahead, Repeated: false);
     }
 
     /// <summary>Takes the task that has waited longest, if a slot is free.</summary>
@@ -162,7 +163,7 @@ internal sealed class TaskStore(TimeProvider time)
 
         TaskRow? row = Find(scope, found.TaskId);
         return row is null ? null
-            : found.RequestHash == task.RequestHash ? new Admission.Accepted(row, 0, Repeated: true)
+            : found.RequestHash == task.RequestHash ? new Admission.Accepted(row, null, Repeated: true)
             : new Admission.KeyTaken(row.TaskId);
     }
 

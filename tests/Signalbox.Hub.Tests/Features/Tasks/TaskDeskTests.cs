@@ -32,8 +32,8 @@ public sealed class TaskDeskTests
         RunResponse second = await house.RunAsync();
         RunResponse third = await house.RunAsync();
 
-        Assert.Equal(("queued", 1), (second.Status, second.QueuePosition));
-        Assert.Equal(("queued", 2), (third.Status, third.QueuePosition));
+        Assert.Equal(("queued", 0), (second.Status, second.QueuePosition));
+        Assert.Equal(("queued", 1), (third.Status, third.QueuePosition));
     }
 
     [Fact]
