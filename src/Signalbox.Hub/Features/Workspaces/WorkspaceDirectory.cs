@@ -1,4 +1,3 @@
-using Dapper;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Storage;
@@ -9,11 +8,7 @@ namespace Signalbox.Hub.Features.Workspaces;
 internal sealed class WorkspaceDirectory(IDatabase database) : IWorkspaceDirectory
 {
     public Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken cancellationToken) =>
-        database.ReadAsync(
-            connection => connection.QueryFirstOrDefault<WorkspaceRow>(
-                $"SELECT {WorkspaceRow.Columns} FROM workspaces WHERE id = @id",
-                new { id = id.Value })?.ToWorkspace(),
-            cancellationToken);
+        database.ReadAsync(connection => WorkspaceStore.Find(connection, id.Value)?.ToWorkspace(), cancellationToken);
 
     public Task<bool> CanCommunicateAsync(WorkspaceId from, WorkspaceId to, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Hierarchy.CanCommunicate(connection, from.Value, to.Value), cancellationToken);
