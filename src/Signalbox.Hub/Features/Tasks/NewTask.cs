@@ -1,3 +1,4 @@
+using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 
 namespace Signalbox.Hub.Features.Tasks;
@@ -26,6 +27,9 @@ internal sealed record NewTask
 
     /// <summary>Absolute, inside a configured root; empty: a fresh folder of the session.</summary>
     public required string Workdir { get; init; }
+
+    /// <summary>The managed workspace that the task works for; null: none.</summary>
+    public required WorkspaceId? Workspace { get; init; }
 
     public required bool WorkflowProtocol { get; init; }
 

@@ -4,14 +4,16 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
+using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Tasks;
 
 /// <summary>Checks a request to run; what comes out may be stored and started.</summary>
-internal sealed class RunCheck(TaskQueries queries, IAgentCatalog agents, WorkdirPolicy workdirs)
+internal sealed class RunCheck(TaskQueries queries, IAgentCatalog agents, IWorkspaceDirectory workspaces, WorkdirPolicy workdirs)
 {
     private const int MaxPrompt = 262_144;
     private const int MaxContext = 262_144;
@@ -20,7 +22,31 @@ internal sealed class RunCheck(TaskQueries queries, IAgentCatalog agents, Workdi
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    /// <summary>For a task that names no workspace: it works for the caller's only one of the profile.</summary>
     public async Task<NewTask> CheckAsync(Caller caller, RunRequest request, CancellationToken cancellationToken)
+    {
+        string agent = agents.Resolve(request.Agent).Name;
+        NewTask task = await CheckAsync(caller, request, agent, Hash(request), cancellationToken);
+        return task with { Workspace = (await workspaces.FindManagedAsync(caller.Identity, agent, cancellationToken))?.Id };
+    }
+
+    /// <summary>For a task of a managed workspace.</summary>
+    public async Task<NewTask> CheckForAsync(Caller caller, WorkspaceId id, RunRequest request, CancellationToken cancellationToken)
+    {
+        Workspace workspace = await workspaces.FindAsync(id, cancellationToken) is { Status: not WorkspaceStatus.Removed } found && caller.MayManage(found.Owner)
+            ? found
+            : throw SignalboxException.NotFound("workspace-unknown", "workspace not found");
+        string agent = workspace switch
+        {
+            { External: true } => throw SignalboxException.Conflict("workspace-not-managed", $"The hub runs no agent for '{workspace.Name}': it is an external workspace. Delegate to it instead."),
+            { Status: WorkspaceStatus.Paused } => throw SignalboxException.Conflict("workspace-paused", $"The workspace '{workspace.Name}' is paused. Resume it first."),
+            _ => agents.Resolve(workspace.Runtime).Name,
+        };
+        NewTask task = await CheckAsync(caller, request, agent, $"{id}:{Hash(request)}", cancellationToken);
+        return task with { Workspace = id };
+    }
+
+    private async Task<NewTask> CheckAsync(Caller caller, RunRequest request, string agent, string requestHash, CancellationToken cancellationToken)
     {
         string prompt = request.Prompt is { } text && !string.IsNullOrWhiteSpace(text) ? text
             : throw Invalid("prompt is missing or empty. Say what the agent shall do.");
@@ -39,11 +65,12 @@ internal sealed class RunCheck(TaskQueries queries, IAgentCatalog agents, Workdi
             PreviousSessionId = await PreviousAsync(caller, request.PreviousSessionId, cancellationToken),
             Permissions = request.Permissions,
             TimeoutS = request.TimeoutS,
-            Agent = agents.Resolve(request.Agent).Name,
+            Agent = agent,
             Workdir = workdirs.Check(request.Workdir),
+            Workspace = null,
             WorkflowProtocol = request.WorkflowProtocol,
             IdempotencyKey = request.IdempotencyKey,
-            RequestHash = Hash(request),
+            RequestHash = requestHash,
         };
     }
 

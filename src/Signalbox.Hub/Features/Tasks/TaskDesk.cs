@@ -24,28 +24,12 @@ internal sealed class TaskDesk(
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc />
-    public async Task<RunResponse> RunAsync(Caller caller, RunRequest request, CancellationToken cancellationToken)
-    {
-        NewTask task = await check.CheckAsync(caller, request, cancellationToken);
-        Admission admission = await lifecycle.AdmitAsync(caller, task, cancellationToken);
-        if (admission is not Admission.Accepted accepted)
-        {
-            throw Refusal(admission);
-        }
+    public async Task<RunResponse> RunAsync(Caller caller, RunRequest request, CancellationToken cancellationToken) =>
+        await AdmitAsync(caller, await check.CheckAsync(caller, request, cancellationToken), cancellationToken);
 
-        dispatcher.Wake();
-        TaskRow row = accepted.Row;
-        bool starts = !accepted.Repeated && accepted.Ahead is null;
-        return new RunResponse
-        {
-            TaskId = row.TaskId,
-            SessionId = row.SessionId,
-            Status = starts ? TaskState.Running.Name() : row.Status,
-            ViewerUrl = await LinkAsync(caller, row, cancellationToken),
-            Agent = row.Agent,
-            QueuePosition = accepted.Ahead,
-        };
-    }
+    /// <inheritdoc />
+    public async Task<RunResponse> RunForAsync(Caller caller, WorkspaceId workspace, RunRequest request, CancellationToken cancellationToken) =>
+        await AdmitAsync(caller, await check.CheckForAsync(caller, workspace, request, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
     public async Task<InboxResponse> InboxAsync(Caller caller, InboxRequest request, CancellationToken cancellationToken)
@@ -109,6 +93,28 @@ internal sealed class TaskDesk(
 
         int? ahead = row.State == TaskState.Queued ? await queries.AheadAsync(row.Seq, cancellationToken) : null;
         return entries.Entry(row, ahead, await LinkAsync(caller, row, cancellationToken));
+    }
+
+    private async Task<RunResponse> AdmitAsync(Caller caller, NewTask task, CancellationToken cancellationToken)
+    {
+        Admission admission = await lifecycle.AdmitAsync(caller, task, cancellationToken);
+        if (admission is not Admission.Accepted accepted)
+        {
+            throw Refusal(admission);
+        }
+
+        dispatcher.Wake();
+        TaskRow row = accepted.Row;
+        bool starts = !accepted.Repeated && accepted.Ahead is null;
+        return new RunResponse
+        {
+            TaskId = row.TaskId,
+            SessionId = row.SessionId,
+            Status = starts ? TaskState.Running.Name() : row.Status,
+            ViewerUrl = await LinkAsync(caller, row, cancellationToken),
+            Agent = row.Agent,
+            QueuePosition = accepted.Ahead,
+        };
     }
 
     private async Task<TaskRow> WaitAsync(TaskRow row, TimeSpan wait, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class TaskRow
         t.started_ms AS StartedMs, t.ended_ms AS EndedMs, t.exit_code AS ExitCode, t.exit_signal AS ExitSignal, t.reason AS Reason,
         t.summary AS Summary, t.progress_step AS ProgressStep, t.progress_message AS ProgressMessage,
         t.attention_source AS AttentionSource, t.attention_message AS AttentionMessage, t.attention_ms AS AttentionMs,
-        t.files_deleted_ms AS FilesDeletedMs
+        t.files_deleted_ms AS FilesDeletedMs, t.workspace_id AS WorkspaceIdText
         """;
 
     public required string TaskIdText { get; init; }
@@ -69,11 +69,16 @@ internal sealed class TaskRow
 
     public long? FilesDeletedMs { get; init; }
 
+    public string? WorkspaceIdText { get; init; }
+
     public TaskId TaskId => TaskId.TryParse(TaskIdText, out TaskId id) ? id : throw Damaged(TaskIdText);
 
     public SessionId SessionId => SessionId.TryParse(SessionIdText, out SessionId id) ? id : throw Damaged(SessionIdText);
 
     public PtyId PtyId => PtyId.TryParse(PtyIdText, out PtyId id) ? id : throw Damaged(PtyIdText);
+
+    /// <summary>The managed workspace that the task works for; null: none.</summary>
+    public WorkspaceId? Workspace => WorkspaceIdText is null ? null : WorkspaceId.TryParse(WorkspaceIdText, out WorkspaceId id) ? id : throw Damaged(WorkspaceIdText);
 
     public TaskState State => TaskStates.TryParse(Status, out TaskState state) ? state : throw Damaged(Status);
 

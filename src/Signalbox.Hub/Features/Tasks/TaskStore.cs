@@ -179,9 +179,9 @@ internal sealed class TaskStore(TimeProvider time)
         scope.Connection.Execute(
             """
             INSERT INTO tasks (task_id, seq, session_id, pty_id, owner, email, agent, workdir, previous_session_id, permissions, timeout_s,
-                               prompt_summary, status, created_ms)
+                               prompt_summary, status, created_ms, workspace_id)
             VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM tasks), @session, @pty, @Owner, @Email, @Agent, @Workdir, @PreviousSessionId, @Permissions, @TimeoutS,
-                    @PromptSummary, 'queued', @now)
+                    @PromptSummary, 'queued', @now, @workspace)
             """,
             new
             {
@@ -197,6 +197,7 @@ internal sealed class TaskStore(TimeProvider time)
                 task.TimeoutS,
                 task.PromptSummary,
                 now,
+                workspace = task.Workspace?.Value,
             },
             scope.Transaction);
         scope.Connection.Execute(

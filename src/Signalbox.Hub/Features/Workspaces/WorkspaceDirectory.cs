@@ -10,6 +10,10 @@ internal sealed class WorkspaceDirectory(IDatabase database) : IWorkspaceDirecto
     public Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => WorkspaceStore.Find(connection, id.Value)?.ToWorkspace(), cancellationToken);
 
+    public Task<Workspace?> FindManagedAsync(string owner, string profile, CancellationToken cancellationToken) => database.ReadAsync(
+        connection => WorkspaceStore.ListManaged(connection, owner, profile) is [{ } only] ? only.ToWorkspace() : null,
+        cancellationToken);
+
     public Task<bool> CanCommunicateAsync(WorkspaceId from, WorkspaceId to, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Hierarchy.CanCommunicate(connection, from.Value, to.Value), cancellationToken);
 

@@ -13,6 +13,12 @@ internal static class WorkspaceStore
 
     public static WorkspaceRow? Find(WriteScope scope, string id) => Find(scope.Connection, id, scope.Transaction);
 
+    /// <summary>Up to two: callers ask whether there is exactly one.</summary>
+    public static IReadOnlyList<WorkspaceRow> ListManaged(DbConnection connection, string owner, string profile) =>
+        [.. connection.Query<WorkspaceRow>(
+            $"SELECT {WorkspaceRow.Columns} FROM workspaces WHERE owner = @owner AND runtime = @profile AND external = 0 AND status NOT IN ('removed', 'paused') LIMIT 2",
+            new { owner, profile })];
+
     public static void Insert(WriteScope scope, WorkspaceRow row) => scope.Connection.Execute(
         """
         INSERT INTO workspaces (id, owner, name, role, tier, status, runtime, external, parent_id, delivery_mode, url, agent_card, workspace_dir,

@@ -45,6 +45,8 @@ internal sealed class RecordingDesk : ITaskDesk
         return new RunResponse { TaskId = TaskIdOf(Task), SessionId = SessionIdOf(Session), Status = "running", ViewerUrl = Url, Agent = "shell" };
     }
 
+    public Task<RunResponse> RunForAsync(Caller caller, WorkspaceId workspace, RunRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public async Task<InboxResponse> InboxAsync(Caller caller, InboxRequest request, CancellationToken cancellationToken)
     {
         Inboxes.Enqueue(request);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
 
@@ -8,8 +9,16 @@ namespace Signalbox.Hub.Features.Tasks.Contracts;
 /// <remarks>Refusals are <see cref="Hosting.SignalboxException"/>; their message is the <c>error</c> of the tool's JSON.</remarks>
 public interface ITaskDesk
 {
-    /// <summary>Admits a task (durable when this returns) or refuses it and leaves nothing behind.</summary>
+    /// <summary>
+    /// Admits a task (durable when this returns) or refuses it and leaves nothing behind. It works for the caller's managed workspace of that profile, if there is exactly one.
+    /// </summary>
     Task<RunResponse> RunAsync(Caller caller, RunRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Admits a task that works for a managed workspace of the caller's: the workspace's profile runs it (<see cref="RunRequest.Agent"/> is not heeded), and its agent is that
+    /// workspace among its peers. Refused besides: <c>workspace-unknown</c> (unknown, removed, not the caller's), <c>workspace-not-managed</c>, <c>workspace-paused</c>.
+    /// </summary>
+    Task<RunResponse> RunForAsync(Caller caller, WorkspaceId workspace, RunRequest request, CancellationToken cancellationToken);
 
     /// <summary>A page of the caller's tasks of the last 24 hours.</summary>
     Task<InboxResponse> InboxAsync(Caller caller, InboxRequest request, CancellationToken cancellationToken);

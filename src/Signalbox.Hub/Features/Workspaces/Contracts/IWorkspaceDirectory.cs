@@ -9,6 +9,12 @@ public interface IWorkspaceDirectory
     Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The managed workspace that an owner's task with this agent profile works for: the only one that is neither removed nor paused. Null when there is none, and when there are
+    /// several, because then nothing says which.
+    /// </summary>
+    Task<Workspace?> FindManagedAsync(string owner, string profile, CancellationToken cancellationToken);
+
+    /// <summary>
     /// The same workspace, siblings (all roots are), or one above the other within 32 levels. Unknown and removed ones talk to nobody.
     /// A failing database is a failure, never a yes.
     /// </summary>

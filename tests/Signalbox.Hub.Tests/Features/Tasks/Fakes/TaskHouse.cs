@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
+using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks;
+using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Hosting;
 using Signalbox.TestSupport;
@@ -35,7 +37,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
         Reconciler = new TaskReconciler(Queries, Lifecycle, Dispatcher, Terminals, Paths, Options, NullLogger<TaskReconciler>.Instance);
         Sweep = new RetentionSweep(_database.Database, Queries, Terminals, Paths, Options, Time, NullLogger<RetentionSweep>.Instance);
-        var check = new RunCheck(Queries, Agents, new WorkdirPolicy(Options, Paths));
+        var check = new RunCheck(Queries, Agents, new WorkspaceDirectory(_database.Database), new WorkdirPolicy(Options, Paths));
         Desk = new TaskDesk(
             check, Lifecycle, Queries, new InboxQueries(_database.Database), new TaskEntries(Time), Waiters, Dispatcher, new PlainLinks(), Options, Time);
     }
@@ -79,6 +81,21 @@ internal sealed class TaskHouse : IAsyncDisposable
     {
         var request = new RunRequest { Prompt = prompt, Agent = "agent" };
         return Desk.RunAsync(caller ?? Ana, with?.Invoke(request) ?? request, CancellationToken.None);
+    }
+
+    /// <summary>A workspace as it stands in the database; the runtime <c>external</c> makes it an external one.</summary>
+    public async Task<WorkspaceId> AddWorkspaceAsync(string owner, string runtime, WorkspaceStatus status = WorkspaceStatus.Online)
+    {
+        var id = WorkspaceId.New();
+        var row = new WorkspaceRow { Id = id.Value, Owner = owner, Name = runtime, Tier = 3, Status = status.Name(), Runtime = runtime, External = runtime == "external" };
+        await _database.Database.WriteAsync(
+            scope =>
+            {
+                WorkspaceStore.Insert(scope, row);
+                return id;
+            },
+            CancellationToken.None);
+        return id;
     }
 
     public async Task<FakeTerminal> TerminalOfAsync(TaskId task)
