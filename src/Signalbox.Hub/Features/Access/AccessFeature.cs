@@ -87,7 +87,7 @@ public static class AccessFeature
     /// Ask once the hub has started.
     /// </summary>
     public static string? SignInLink(IServiceProvider services) =>
-        services.GetRequiredService<LinkBase>().FindLocal() is { } address
+        services.GetRequiredService<LinkBase>().FindForPerson() is { } address
             ? services.GetRequiredService<AdminToken>().SignInLink(address)
             : null;
 

@@ -25,9 +25,18 @@ public sealed class LinkBaseTests
     [InlineData("http://0.0.0.0:8000", "http://127.0.0.1:8000")]
     [InlineData("http://[::]:8000", "http://127.0.0.1:8000")]
     [InlineData("https://*:8443", "https://127.0.0.1:8443")]
+    [InlineData("https://192.0.2.1:8443/;http://192.0.2.1:8000;http://localhost:8001", "http://localhost:8001")]
     [InlineData("http://unix:/run/hub.sock", null)]
-    public void FindLocal_BehindAWildcard_IsLoopback(string addresses, string? expected) =>
+    public void FindLocal_AnyAddresses_IsHttpOnLoopbackIfThereIsOne(string addresses, string? expected) =>
         Assert.Equal(expected, Base(addresses).FindLocal());
+
+    [Fact]
+    public void FindLocal_BaseConfigured_IsTheHubsOwnAddressForProgramsAndTheBaseForPeople()
+    {
+        LinkBase links = Base("http://127.0.0.1:1", "https://hub.example/");
+
+        Assert.Equal(("http://127.0.0.1:1", "https://hub.example"), (links.FindLocal(), links.FindForPerson()));
+    }
 
     [Fact]
     public void Find_Configured_Wins() => Assert.Equal("https://hub.example", Base("http://127.0.0.1:1", "https://hub.example/").Find());

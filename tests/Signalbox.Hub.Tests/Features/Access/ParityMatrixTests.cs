@@ -94,7 +94,7 @@ public sealed class ParityMatrixTests
         (string, string)[] proxy =
             [("X-Test-Remote", "203.0.113.9"), ("X-Signalbox-Proxy-Secret", Secret), ("X-Forwarded-Email", "ana@example.com"), ("X-Forwarded-Host", "hub.example")];
         string taskToken = await hub.Database.WriteAsync(
-            scope => hub.Get<ITaskTokens>().Issue(scope, TaskId.New(), "ana@example.com"), CancellationToken.None);
+            scope => hub.Get<ITaskTokens>().Issue(scope, TaskId.New(), "ana@example.com", WorkspaceId.New()), CancellationToken.None);
         return new()
         {
             ["nobody"] = [],

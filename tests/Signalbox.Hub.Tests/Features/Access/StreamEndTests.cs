@@ -66,7 +66,7 @@ public sealed class StreamEndTests(DefaultHub fixture) : IClassFixture<DefaultHu
     {
         AccessHub hub = fixture.Hub;
         TaskId task = TaskId.New();
-        await hub.Database.WriteAsync(scope => hub.Get<ITaskTokens>().Issue(scope, task, "ana"), CancellationToken.None);
+        await hub.Database.WriteAsync(scope => hub.Get<ITaskTokens>().Issue(scope, task, "ana", WorkspaceId.New()), CancellationToken.None);
         using CredentialLease lease = hub.Get<CredentialWatch>().Watch(CredentialIds.Of(task), []);
         Assert.Equal(0, await hub.Get<CredentialWatch>().SweepAsync(CancellationToken.None));
 

@@ -175,7 +175,7 @@ public sealed class TokenTests(DefaultHub fixture) : IClassFixture<DefaultHub>
     }
 
     private static Task<string> IssueAsync(AccessHub hub, TaskId task) =>
-        hub.Database.WriteAsync(scope => hub.Get<ITaskTokens>().Issue(scope, task, "ana"), CancellationToken.None);
+        hub.Database.WriteAsync(scope => hub.Get<ITaskTokens>().Issue(scope, task, "ana", WorkspaceId.New()), CancellationToken.None);
 
     private static async Task<double?> LastUsedAsync(AccessHub hub, string id)
     {

@@ -9,13 +9,14 @@ internal sealed class LinkBase(AccessRules rules, IHttpContextAccessor requests,
 {
     public string? Find() => rules.BaseUrl ?? OfRequest() ?? Own();
 
-    /// <summary>
-    /// For a person on this machine, who reads the link in the hub's terminal: behind a wildcard the loopback address works too.
-    /// </summary>
-    public string? FindLocal() => rules.BaseUrl ?? Own() ?? Addresses()
+    /// <summary>For a person on this machine, who reads the link in the hub's terminal.</summary>
+    public string? FindForPerson() => rules.BaseUrl ?? FindLocal();
+
+    public string? FindLocal() => Addresses()
         .Where(address => address.Socket is null)
-        .Select(address => new UriBuilder(address.Text.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal)) { Host = "127.0.0.1" })
-        .Select(uri => uri.Uri.GetLeftPart(UriPartial.Authority))
+        .OrderBy(address => address.IsHttps)
+        .ThenByDescending(address => address.IsLocal || address.IsWildcard)
+        .Select(address => address.IsWildcard ? Loopback(address) : address.Text.TrimEnd('/'))
         .FirstOrDefault();
 
     private string? OfRequest() => RequestFacts.Find(requests.HttpContext)?.Origin?.ToString();
@@ -24,6 +25,13 @@ internal sealed class LinkBase(AccessRules rules, IHttpContextAccessor requests,
         .Where(address => address is { Socket: null, IsWildcard: false })
         .Select(address => address.Text.TrimEnd('/'))
         .FirstOrDefault();
+
+    /// <summary>Behind a wildcard the loopback address works too.</summary>
+    private static string Loopback(ListenAddress address)
+    {
+        string text = address.Text.Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://+", "://127.0.0.1", StringComparison.Ordinal);
+        return new UriBuilder(text) { Host = "127.0.0.1" }.Uri.GetLeftPart(UriPartial.Authority);
+    }
 
     /// <summary>As they are bound, so with the port that the system chose when 0 was asked for.</summary>
     private IEnumerable<ListenAddress> Addresses() =>

@@ -9,7 +9,7 @@ internal sealed record CallerFault(string Code, string Detail)
         "invalid-token", "The token is unknown, expired or revoked. Use another one; admins list and make tokens with 'signalbox token'.");
 
     public static CallerFault TaskTokenPath { get; } = new(
-        "task-token-path", "A task's token is accepted at /mcp only.");
+        "task-token-path", "A task's token is accepted at /mcp, /registry and below /workspaces/{id} of the task's own workspace only, and makes no tokens.");
 
     public static CallerFault InvalidTicket { get; } = new(
         "invalid-ticket", "The ticket is unknown, used or older than 30 seconds. Fetch a new one with POST /api/ticket.");

@@ -80,18 +80,20 @@ internal sealed class CallerMiddleware(
 
     private async Task<Caller> TaskTokenAsync(HttpContext context, string bearer)
     {
-        if (!McpPath.Is(context.Request.Path))
+        PathString path = context.Request.Path;
+        Caller? agent = await taskTokens.FindAsync(bearer, context.RequestAborted);
+        if (agent is not null && McpPath.Is(path))
         {
-            CallerFault.TaskTokenPath.PutOn(context);
-            return Caller.Anonymous;
+            return agent with { Role = CallerRole.Member };
         }
 
-        if (await taskTokens.FindAsync(bearer, context.RequestAborted) is { } caller)
+        if (agent?.Workspace is { } workspace && AgentPath.Is(path, workspace))
         {
-            return caller;
+            return agent;
         }
 
-        CallerFault.InvalidToken.PutOn(context);
+        CallerFault fault = agent is null ? CallerFault.InvalidToken : CallerFault.TaskTokenPath;
+        fault.PutOn(context);
         return Caller.Anonymous;
     }
 

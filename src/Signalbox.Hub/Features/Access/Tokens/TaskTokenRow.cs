@@ -8,4 +8,6 @@ internal sealed record TaskTokenRow
     public required string Hash { get; init; }
 
     public required string Owner { get; init; }
+
+    public required string Workspace { get; init; }
 }

@@ -11,15 +11,16 @@ internal sealed class TaskTokens(IDatabase database, CredentialWatch watch, Time
 {
     public const string Prefix = "sbt_";
 
-    public string Issue(WriteScope scope, TaskId task, string owner)
+    public string Issue(WriteScope scope, TaskId task, string owner, WorkspaceId workspace)
     {
         string text = Secret.Create(Prefix);
         scope.Connection.Execute(
             """
-            INSERT INTO access_task_tokens (task_id, hash, owner, created_ms) VALUES (@id, @hash, @owner, @now)
-            ON CONFLICT (task_id) DO UPDATE SET hash = excluded.hash, owner = excluded.owner, created_ms = excluded.created_ms
+            INSERT INTO access_task_tokens (task_id, hash, owner, workspace_id, created_ms) VALUES (@id, @hash, @owner, @workspace, @now)
+            ON CONFLICT (task_id) DO UPDATE
+            SET hash = excluded.hash, owner = excluded.owner, workspace_id = excluded.workspace_id, created_ms = excluded.created_ms
             """,
-            new { id = task.Value, hash = Secret.Hash(text), owner, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
+            new { id = task.Value, hash = Secret.Hash(text), owner, workspace = workspace.Value, now = time.GetUtcNow().ToUnixTimeMilliseconds() },
             scope.Transaction);
         return text;
     }
@@ -36,7 +37,10 @@ internal sealed class TaskTokens(IDatabase database, CredentialWatch watch, Time
         }
     }
 
-    /// <summary>The agent whose token <paramref name="text"/> is; null when there is no such running task.</summary>
+    /// <summary>
+    /// The agent whose token <paramref name="text"/> is, as its workspace alone; null when there is no such running task. Where it speaks for the task's owner, the caller
+    /// raises it.
+    /// </summary>
     public async Task<Caller?> FindAsync(string? text, CancellationToken cancellationToken)
     {
         if (!Secret.HasShape(text, Prefix))
@@ -47,11 +51,12 @@ internal sealed class TaskTokens(IDatabase database, CredentialWatch watch, Time
         string hash = Secret.Hash(text!);
         TaskTokenRow? row = await database.ReadAsync(
             connection => connection.QueryFirstOrDefault<TaskTokenRow>(
-                "SELECT task_id AS TaskId, hash AS Hash, owner AS Owner FROM access_task_tokens WHERE hash = @hash",
+                "SELECT task_id AS TaskId, hash AS Hash, owner AS Owner, workspace_id AS Workspace FROM access_task_tokens WHERE hash = @hash",
                 new { hash }),
             cancellationToken);
         return row is not null && Secret.SameHash(row.Hash, hash)
-            ? new Caller(row.Owner, CallerRole.Member, null, Caller.Anonymous.Sessions, "task", CredentialIds.TaskPrefix + row.TaskId)
+            && WorkspaceId.TryParse(row.Workspace, out WorkspaceId workspace)
+            ? new Caller(row.Owner, CallerRole.None, null, Caller.Anonymous.Sessions, "task", CredentialIds.TaskPrefix + row.TaskId) { Workspace = workspace }
             : null;
     }
 
