@@ -47,6 +47,7 @@ internal static class CliApp
             CancelCommand.Create(around),
             ExportCommand.Create(around),
             TokenCommand.Create(around),
+            ConnectCommand.Create(around),
             DoctorCommand.Create(around),
         };
         TeachingHelp.Teach(root, around);

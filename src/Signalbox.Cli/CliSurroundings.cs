@@ -20,6 +20,9 @@ internal sealed record CliSurroundings
     /// <summary>Standard input.</summary>
     public required TextReader In { get; init; }
 
+    /// <summary>Standard input as bytes, for protocols; opened when asked for.</summary>
+    public Func<Stream> InBytes { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Whether a person looks at standard output.</summary>
     public required bool IsTerminal { get; init; }
 

@@ -49,6 +49,7 @@ public static class MessagingFeature
         workspace.MapPost("/activity", ActivityEndpoints.LogAsync);
         workspace.MapGet("/inbox", InboxEndpoints.TakeAsync);
         workspace.MapPost("/inbox/{activityId}/ack", InboxEndpoints.AckAsync);
+        workspace.MapPost("/inbox/renew", InboxEndpoints.RenewAsync);
         workspace.MapGet("/receipts/{activityId}", InboxEndpoints.ReceiptAsync);
         workspace.MapPost("/notify", NotifyEndpoints.NotifyAsync);
         workspace.MapPost("/broadcast", BroadcastEndpoints.BroadcastAsync);

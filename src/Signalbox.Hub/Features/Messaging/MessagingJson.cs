@@ -9,6 +9,7 @@ namespace Signalbox.Hub.Features.Messaging;
 [JsonSerializable(typeof(IReadOnlyList<ActivityView>))]
 [JsonSerializable(typeof(InboxPage))]
 [JsonSerializable(typeof(AckAnswer))]
+[JsonSerializable(typeof(RenewAnswer))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(BroadcastAnswer))]

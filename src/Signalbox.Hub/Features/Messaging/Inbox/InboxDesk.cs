@@ -54,6 +54,10 @@ internal sealed class InboxDesk(IDatabase database, InboxWaiters waiters, Peers 
         return new AckAnswer(removed, activityId);
     }
 
+    /// <summary>For a consumer that is still at work: its leases on these messages begin anew. Gives those that are still its own.</summary>
+    public Task<string[]> RenewAsync(WorkspaceId workspace, string consumer, string[] activityIds, CancellationToken cancellationToken) =>
+        database.WriteAsync(scope => InboxStore.Renew(scope, NewLease(workspace, consumer), activityIds), cancellationToken);
+
     /// <summary>The receipt of a message that this workspace sent, or that people sent to it.</summary>
     public async Task<Receipt> ReceiptAsync(WorkspaceId workspace, string activityId, CancellationToken cancellationToken)
     {

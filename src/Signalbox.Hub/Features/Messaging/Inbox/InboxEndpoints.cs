@@ -43,6 +43,14 @@ internal static class InboxEndpoints
         return TypedResults.Json(await desk.AckAsync(workspace.Id, consumer, activityId, audited, cancellationToken), MessagingJson.Default.AckAnswer);
     }
 
+    public static async Task<JsonHttpResult<RenewAnswer>> RenewAsync(HttpContext http, InboxDesk desk, CancellationToken cancellationToken)
+    {
+        JsonObject body = await RequestBody.ReadAsync(http.Request, "invalid request body", cancellationToken);
+        string consumer = InboxRequest.CheckConsumer(body.Text("consumer") ?? new InboxRequest().Consumer);
+        string[] renewed = await desk.RenewAsync(http.GetWorkspace().Id, consumer, InboxRequest.ReadIds(body), cancellationToken);
+        return TypedResults.Json(new RenewAnswer(renewed), MessagingJson.Default.RenewAnswer);
+    }
+
     public static async Task<JsonHttpResult<Receipt>> ReceiptAsync(HttpContext http, string activityId, InboxDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Json(await desk.ReceiptAsync(http.GetWorkspace().Id, activityId, cancellationToken), MessagingJson.Default.Receipt);
 }

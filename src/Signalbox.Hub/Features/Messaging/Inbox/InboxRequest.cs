@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Messaging.Inbox;
@@ -44,6 +45,17 @@ internal sealed record InboxRequest
         consumer.Length is > 0 and <= MaxConsumer && !consumer.Any(char.IsControl)
             ? consumer
             : throw SignalboxException.Invalid("consumer-invalid", $"consumer must be 1 to {MaxConsumer} printable characters");
+
+    /// <summary>The messages that a body names: 1 to 100 ids.</summary>
+    public static string[] ReadIds(JsonObject body)
+    {
+        string[] ids = body["activity_ids"] is JsonArray { Count: > 0 and <= MaxLimit } list
+            ? [.. list.Select(id => id is JsonValue value && value.TryGetValue(out string? text) ? text : null).OfType<string>()]
+            : [];
+        return ids.Length > 0 && ids.Length == ((JsonArray)body["activity_ids"]!).Count
+            ? ids
+            : throw SignalboxException.Invalid("inbox-renew", $"activity_ids must be an array of 1 to {MaxLimit} strings");
+    }
 
     private static long Number(IQueryCollection query, string name, long least, long most, long otherwise) =>
         query[name].ToString() is not { Length: > 0 } text ? otherwise

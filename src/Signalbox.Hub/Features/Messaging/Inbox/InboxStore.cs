@@ -77,6 +77,16 @@ internal static class InboxStore
         new { activityId, lease.Workspace, lease.Consumer, lease.NowMs, lease.UntilMs },
         scope.Transaction) == 1;
 
+    /// <summary>Begins the leases anew that this consumer still has on these messages; their ids.</summary>
+    public static string[] Renew(WriteScope scope, Lease lease, string[] activityIds) => [.. scope.Connection.Query<string>(
+        $"""
+        UPDATE inbox SET lease_until_ms = @UntilMs
+        WHERE activity_id IN @activityIds AND {OpenSql} AND lease_consumer = @Consumer AND {LeasedSql}
+        RETURNING activity_id
+        """,
+        new { activityIds, lease.Workspace, lease.Consumer, lease.NowMs, lease.UntilMs },
+        scope.Transaction)];
+
     /// <summary>Ids of the messages among these rows that nobody had read yet.</summary>
     public static string[] Undelivered(DbConnection connection, string workspace, long[] seqs, DbTransaction? transaction = null) =>
         [.. connection.Query<string>(

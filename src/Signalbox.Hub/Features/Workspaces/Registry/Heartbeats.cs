@@ -33,7 +33,8 @@ internal sealed class Heartbeats(
             await registry.UpdateCardAsync(id, card, cancellationToken);
         }
 
-        return new HeartbeatResponse("ok", await secrets.ForAgentAsync(row, cancellationToken));
+        bool unknown = row is { External: true, AgentCard: null } && request.AgentCard is null;
+        return new HeartbeatResponse("ok", await secrets.ForAgentAsync(row, cancellationToken), unknown ? false : null);
     }
 
     /// <summary>Where the triggers lead, without making the moves.</summary>
