@@ -134,6 +134,12 @@ internal sealed class HubApi : IDisposable
 
     public async Task<HttpResponseMessage> PostAsync(string path, JsonObject body, string? token = null) => await SendAsync(HttpMethod.Post, path, body, token);
 
+    public async Task DeleteAsync(string path)
+    {
+        using HttpResponseMessage answer = await SendAsync(HttpMethod.Delete, path, body: null);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task CancelAsync(SubmittedTask task)
     {
         using HttpResponseMessage answer = await PostAsync($"/api/tasks/{task.Id}/cancel", []);

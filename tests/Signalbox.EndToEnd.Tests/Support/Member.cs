@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Signalbox.EndToEnd.Tests.Support;
+
+/// <summary>An external workspace of a hub under test, with the token of its agent.</summary>
+internal sealed record Member(HubApi Api, string Id, string Token)
+{
+    /// <summary>Makes one as a person does.</summary>
+    public static async Task<Member> JoinAsync(HubApi api, string name)
+    {
+        using HttpResponseMessage answer = await api.PostAsync("/workspaces", new JsonObject { ["name"] = name, ["external"] = true });
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
+        JsonNode connection = JsonNode.Parse(text)!["connection"]!;
+        return new Member(api, (string)connection["workspace_id"]!, (string)connection["auth_token"]!);
+    }
+
+    public Task<HttpResponseMessage> PostAsync(string path, JsonObject body) => Api.PostAsync(path, body, Token);
+
+    public async Task<JsonObject> WorkspaceAsync() => JsonNode.Parse(await Api.ReadAsync($"/workspaces/{Id}"))!.AsObject();
+
+    public async Task<string> StatusAsync() => (string)(await WorkspaceAsync())["status"]!;
+
+    /// <summary>Rows of its activity log as people see them, newest first.</summary>
+    public async Task<JsonArray> ActivityAsync() => JsonNode.Parse(await Api.ReadAsync($"/workspaces/{Id}/activity"))!.AsArray();
+
+    /// <summary>Sends it a message: from a peer, or from a person when there is none. Gives the message's id.</summary>
+    public async Task<string> HearAsync(string text, Member? from = null, string? messageId = null)
+    {
+        var message = new JsonObject { ["role"] = "user", ["parts"] = new JsonArray(new JsonObject { ["kind"] = "text", ["text"] = text }) };
+        if (messageId is not null)
+        {
+            message["messageId"] = messageId;
+        }
+
+        var envelope = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = "1", ["method"] = "message/send", ["params"] = new JsonObject { ["message"] = message } };
+        using HttpResponseMessage answer = await Api.PostAsync($"/workspaces/{Id}/a2a", envelope, from?.Token);
+        string said = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? (string)JsonNode.Parse(said)!["activity_id"]!
+            : throw new HttpRequestException($"{(int)answer.StatusCode} {said}", inner: null, answer.StatusCode);
+    }
+
+    public Task RemoveAsync() => Api.DeleteAsync($"/workspaces/{Id}?confirm=true");
+}
