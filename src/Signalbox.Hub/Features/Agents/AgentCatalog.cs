@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Hub.Features.Agents.Profiles;
 using Signalbox.Hub.Hosting;
 
@@ -14,11 +15,13 @@ internal sealed class AgentCatalog : IAgentCatalog
     private readonly AgentMachine _machine;
     private readonly ExecutableFinder _finder;
     private readonly ConfinementChoice _confinement;
+    private readonly AgentJoin _join;
     private readonly Dictionary<string, IAgentProfile> _profiles;
 
-    public AgentCatalog(IOptions<AgentsOptions> options, AgentMachine machine, ExecutableFinder finder, ConfinementChoice confinement, IEnumerable<IAgentProfile> profiles)
+    public AgentCatalog(
+        IOptions<AgentsOptions> options, AgentMachine machine, ExecutableFinder finder, ConfinementChoice confinement, AgentJoin join, IEnumerable<IAgentProfile> profiles)
     {
-        (_options, _machine, _finder, _confinement) = (options.Value, machine, finder, confinement);
+        (_options, _machine, _finder, _confinement, _join) = (options.Value, machine, finder, confinement, join);
         _profiles = profiles.ToDictionary(profile => profile.Name, StringComparer.Ordinal);
         if (_options.Order.FirstOrDefault(name => !_profiles.ContainsKey(name)) is { } unknown)
         {
@@ -57,6 +60,8 @@ internal sealed class AgentCatalog : IAgentCatalog
         PrivateFiles.MakeFolder(temporary);
         IReadOnlyList<string> shared = PrivateHome.Make(home, _machine, needs);
 
+        JoinedAgent? joined = request.Membership is { } membership ? _join.Join(membership, request.PrivateFolder) : null;
+
         Dictionary<string, string> environment = new AgentEnvironment(_machine, _finder).Create(executable, home, needs.Variables.Concat(_options.Variables));
         AgentStart started = profile.Start(new AgentStartContext
         {
@@ -66,6 +71,7 @@ internal sealed class AgentCatalog : IAgentCatalog
             Home = home,
             StartFolder = start,
             Confined = confinement != ConfinementChoice.None,
+            Connect = joined?.Server,
             Environment = environment,
         });
         if (confinement == "landlock")
@@ -74,6 +80,11 @@ internal sealed class AgentCatalog : IAgentCatalog
         }
 
         Overlay(environment, started.Environment);
+        if (joined is not null)
+        {
+            Overlay(environment, joined.Environment);
+        }
+
         Overlay(environment, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["SIGNALBOX_TASK_PROMPT"] = request.PromptFile,
@@ -89,15 +100,15 @@ internal sealed class AgentCatalog : IAgentCatalog
             Environment = environment,
             Confinement = confinement,
             Hidden = hidden,
-            ReadWrite = [request.Workdir, request.ResultsFolder, home, temporary, .. shared, .. Existing(needs.Writable)],
-            ReadOnly = [request.PromptFile, start, .. request.Readable, .. visible.Tools(executable, hidden), .. Existing(needs.Readable), .. Existing(_options.Readable)],
+            ReadWrite = [request.Workdir, request.ResultsFolder, home, temporary, .. joined is null ? [] : new[] { joined.Folder }, .. shared, .. Existing(needs.Writable)],
+            ReadOnly = [request.PromptFile, start, .. request.Readable, .. visible.Tools(executable, joined?.Readable ?? [], hidden), .. Existing(needs.Readable), .. Existing(_options.Readable)],
         };
     }
 
     private AgentProfileState StateOf(IAgentProfile profile)
     {
         string command = _options.Executables.GetValueOrDefault(profile.Name, profile.Command);
-        return new(profile.Name, _finder.Find(command), profile.Remedy, profile.ExitCodeIsResult);
+        return new(profile.Name, _finder.Find(command), profile.Remedy, profile.ExitCodeIsResult) { Description = profile.Description, Skills = profile.Skills };
     }
 
     private IAgentProfile Known(string agent) => _profiles.GetValueOrDefault(agent)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Hub.Features.Agents.Profiles;
 using Signalbox.Hub.Hosting;
 
@@ -19,11 +20,14 @@ public static class AgentsFeature
         services.AddSingleton<ExecutableFinder>();
         services.TryAddSingleton<IConfinementFindings, ProbedConfinements>();
         services.AddSingleton<ConfinementChoice>();
+        services.AddSingleton<ConnectProgram>();
+        services.AddSingleton<AgentJoin>();
         services.AddSingleton<IAgentCatalog>(provider => new AgentCatalog(
             provider.GetRequiredService<IOptions<AgentsOptions>>(),
             provider.GetRequiredService<AgentMachine>(),
             provider.GetRequiredService<ExecutableFinder>(),
             provider.GetRequiredService<ConfinementChoice>(),
+            provider.GetRequiredService<AgentJoin>(),
             AllProfiles(provider.GetRequiredService<IOptions<AgentsOptions>>().Value, provider.GetRequiredService<HubPaths>())));
         return services;
     }

@@ -21,6 +21,9 @@ public sealed class AgentsOptions
     /// <summary>Paths that every agent may read besides what it needs (<c>SIGNALBOX_AGENTS_READABLE</c>, separated by colons).</summary>
     public IReadOnlyList<string> Readable { get; set; } = [];
 
+    /// <summary>Where the command line is whose <c>connect</c> gives agents their peers (<c>SIGNALBOX_CLI</c>, absolute); without it, the one that the hub came with.</summary>
+    public string? CommandLine { get; set; }
+
     /// <summary>
     /// <c>auto</c> (default): the first that works of bwrap and landlock. <c>bwrap</c>, <c>landlock</c>: this one or none. <c>none</c>: never, which needs
     /// <see cref="Unconfined"/> as well (<c>SIGNALBOX_CONFINEMENT</c>).

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents;
 
@@ -13,6 +14,7 @@ internal sealed class AgentsOptionsSetup(IConfiguration configuration) : IConfig
         options.File = configuration["SIGNALBOX_AGENTS_FILE"] is { Length: > 0 } file ? file : null;
         options.Variables = List("SIGNALBOX_AGENTS_ENV", ',') ?? options.Variables;
         options.Readable = List("SIGNALBOX_AGENTS_READABLE", ':') ?? options.Readable;
+        options.CommandLine = configuration[ConnectProgram.Setting] is { Length: > 0 } program ? program : null;
         options.Confinement = configuration["SIGNALBOX_CONFINEMENT"] is { Length: > 0 } kind ? kind : options.Confinement;
         options.Unconfined = configuration["SIGNALBOX_UNCONFINED"] == "1";
         options.Executables = configuration.AsEnumerable()

@@ -26,12 +26,13 @@ internal sealed class VisiblePaths(AgentMachine machine, ExecutableFinder finder
         return [.. folders.Append(home).Where(folder => folder != "/" && Directory.Exists(folder)).Distinct(StringComparer.Ordinal)];
     }
 
-    /// <summary>What of the hidden folders the tools on PATH, this program and name resolution need.</summary>
-    public IReadOnlyList<string> Tools(string executable, IReadOnlyList<string> hidden)
+    /// <summary>What of the hidden folders the tools on PATH, this program, others that it starts and name resolution need.</summary>
+    public IReadOnlyList<string> Tools(string executable, IReadOnlyList<string> others, IReadOnlyList<string> hidden)
     {
         IEnumerable<string> paths = finder.Folders.SelectMany(WithLibraries)
             .Concat(Toolchains.Select(folder => Path.Combine(machine.Home, folder)))
             .Concat(Package(executable))
+            .Concat(others)
             .Append("/etc/resolv.conf");
         return [.. paths.Where(Path.Exists).SelectMany(BothNames).Where(path => hidden.Any(folder => RealPath.IsIn(path, folder)))
             .Except(hidden, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)];

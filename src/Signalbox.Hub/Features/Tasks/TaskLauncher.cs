@@ -8,7 +8,7 @@ using Signalbox.Terminals.Hosting;
 namespace Signalbox.Hub.Features.Tasks;
 
 /// <summary>Prepares a claimed task's folder and starts its agent in a terminal.</summary>
-internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, ITerminals terminals, HubPaths paths)
+internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, TaskMembership membership, ITerminals terminals, HubPaths paths)
 {
     /// <summary>Starts the task's terminal. Repeating it is harmless: a terminal that has begun is not begun again.</summary>
     public async Task<ITerminal> LaunchAsync(TaskRow row, CancellationToken cancellationToken)
@@ -39,6 +39,7 @@ internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, IT
             PrivateFolder = folder.AgentPrivate,
             Workdir = folder.WorkdirOf(row),
             Readable = prior is null ? [] : [prior.Results, prior.DefaultWorkdir],
+            Membership = await membership.BeginAsync(row, cancellationToken),
             Yolo = row.Permissions == "yolo",
             Environment = new Dictionary<string, string>(StringComparer.Ordinal)
             {

@@ -18,6 +18,7 @@ internal sealed class TaskLifecycle(
     ITerminals terminals,
     IEventLog events,
     IAuditTrail audit,
+    TaskMembership membership,
     TaskWaiters waiters,
     HubPaths paths,
     TaskOptions options,
@@ -49,9 +50,15 @@ internal sealed class TaskLifecycle(
     /// <param name="ending">Its end.</param>
     /// <param name="actor">Set when somebody ended it: the act is audited, and refused when it can't be written now.</param>
     /// <param name="cancellationToken">Cancels before the write starts.</param>
-    public Task<TaskRow?> EndAsync(TaskId id, TaskEnding ending, Caller? actor, CancellationToken cancellationToken)
+    public async Task<TaskRow?> EndAsync(TaskId id, TaskEnding ending, Caller? actor, CancellationToken cancellationToken)
     {
-        return actor is null ? database.RecordAsync(End, time, cancellationToken) : database.WriteAsync(End, cancellationToken);
+        TaskRow? ended = actor is null ? await database.RecordAsync(End, time, cancellationToken) : await database.WriteAsync(End, cancellationToken);
+        if (ended is not null)
+        {
+            membership.RemoveFiles(ended);
+        }
+
+        return ended;
 
         TaskRow? End(WriteScope scope)
         {
@@ -61,6 +68,7 @@ internal sealed class TaskLifecycle(
                 return null;
             }
 
+            membership.End(scope, row);
             Tell(scope, row);
             if (actor is not null)
             {

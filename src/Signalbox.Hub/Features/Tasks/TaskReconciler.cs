@@ -13,6 +13,7 @@ internal sealed partial class TaskReconciler(
     TaskQueries queries,
     TaskLifecycle lifecycle,
     TaskDispatcher dispatcher,
+    TaskMembership membership,
     ITerminals terminals,
     HubPaths paths,
     TaskOptions options,
@@ -59,9 +60,10 @@ internal sealed partial class TaskReconciler(
         }
     }
 
-    /// <summary>The end was written, but perhaps not yet said to the terminal.</summary>
+    /// <summary>The end was written, but perhaps not yet said to the terminal, nor were its files cleared away.</summary>
     private async Task SettleEndedAsync(OpenSession open, TaskRow row, TerminalFinding finding, CancellationToken stopping)
     {
+        membership.RemoveFiles(row);
         if (finding.Terminal is { } terminal)
         {
             TaskRun.Conclude(terminal, row.State);

@@ -167,7 +167,7 @@ internal sealed class TaskStore(TimeProvider time)
             : new Admission.KeyTaken(row.TaskId);
     }
 
-    private static TaskRow? Find(WriteScope scope, string taskId) =>
+    public static TaskRow? Find(WriteScope scope, string taskId) =>
         scope.Connection.QueryFirstOrDefault<TaskRow>(
             $"SELECT {TaskRow.Columns} FROM tasks t WHERE t.task_id = @taskId",
             new { taskId },

@@ -20,6 +20,7 @@ public static class TasksFeature
         services.AddSingleton<TaskWaiters>();
         services.AddSingleton<WorkdirPolicy>();
         services.AddSingleton<RunCheck>();
+        services.AddSingleton<TaskMembership>();
         services.AddSingleton<TaskLifecycle>();
         services.AddSingleton<TaskLauncher>();
         services.AddSingleton<IResultsWatch, ResultsWatch>();

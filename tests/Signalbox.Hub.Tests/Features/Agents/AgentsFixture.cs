@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Signalbox.Contracts;
 using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Hub.Features.Agents.Profiles;
 using Signalbox.TestSupport;
 
@@ -49,6 +52,8 @@ internal sealed class AgentsFixture : IDisposable
 
     public string StartFolder => Path.Combine(TaskFolder, "agent/start");
 
+    public string MemberFolder => Path.Combine(TaskFolder, "agent/member");
+
     public string Workdir => _folder["home/projects/work"];
 
     public string this[string variable]
@@ -60,16 +65,33 @@ internal sealed class AgentsFixture : IDisposable
     {
         var machine = new AgentMachine(Home, IsRoot, _variables);
         IOptions<AgentsOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
-        return new AgentCatalog(options, machine, new ExecutableFinder(machine), new ConfinementChoice(options, new FakeConfinements(Confinements)), Profiles);
+        var finder = new ExecutableFinder(machine);
+        var join = new AgentJoin(new ConnectProgram(options, finder), machine, NullLogger<AgentJoin>.Instance);
+        return new AgentCatalog(options, machine, finder, new ConfinementChoice(options, new FakeConfinements(Confinements)), join, Profiles);
     }
 
     /// <summary>Puts an executable on PATH, or into a folder of its own.</summary>
     public string Install(string program, string? folder = null) =>
         Write(Path.Combine(folder ?? Programs, program), "#!/bin/sh\n", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
+    /// <summary>Puts the command line on PATH and prepares an agent that works for a workspace.</summary>
+    public AgentLaunch PrepareMember(string profile, bool yolo = false)
+    {
+        Install("signalbox");
+        return Prepare(profile, yolo, membership: Membership);
+    }
+
+    public static AgentMembership Membership { get; } = new()
+    {
+        Workspace = WorkspaceId.New(),
+        Platform = "http://127.0.0.1:7420",
+        Token = "sbt_the-token-of-the-task",
+        Consumer = "task-01234567",
+    };
+
     public string WriteInHome(string path, string content) => Write(Path.Combine(Home, path), content, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
-    public AgentLaunch Prepare(string profile, bool yolo = false, string prompt = "do it", Dictionary<string, string>? environment = null) =>
+    public AgentLaunch Prepare(string profile, bool yolo = false, string prompt = "do it", Dictionary<string, string>? environment = null, AgentMembership? membership = null) =>
         Catalog().Prepare(new AgentLaunchRequest
         {
             Profile = profile,
@@ -78,6 +100,7 @@ internal sealed class AgentsFixture : IDisposable
             ResultsFolder = Results,
             PrivateFolder = Path.Combine(TaskFolder, "agent"),
             Workdir = Workdir,
+            Membership = membership,
             Yolo = yolo,
             Environment = environment ?? [],
             DataFolder = Data,

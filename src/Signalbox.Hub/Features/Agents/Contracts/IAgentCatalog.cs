@@ -24,7 +24,14 @@ public interface IAgentCatalog
 /// <param name="Executable">Absolute path of its program; null when not installed.</param>
 /// <param name="Remedy">How to get it, when it is missing.</param>
 /// <param name="ExitCodeIsResult">Whether exit code 0 means completed and another one failed, without a handed-in result.</param>
-public sealed record AgentProfileState(string Name, string? Executable, string Remedy, bool ExitCodeIsResult);
+public sealed record AgentProfileState(string Name, string? Executable, string Remedy, bool ExitCodeIsResult)
+{
+    /// <summary>What it is, in a sentence for peers who choose whom to ask.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>What it can do, in words that such cards use.</summary>
+    public IReadOnlyList<string> Skills { get; init; } = [];
+}
 
 /// <summary>What a task gives to its agent.</summary>
 public sealed record AgentLaunchRequest
@@ -53,7 +60,10 @@ public sealed record AgentLaunchRequest
     /// <summary><c>yolo</c>: approve everything; else the agent's own approval mode.</summary>
     public required bool Yolo { get; init; }
 
-    /// <summary>Variables that the hub adds (ids, task-scoped token); they win over the profile's.</summary>
+    /// <summary>The workspace that the agent is; null: it is none, and has no tools to talk to others.</summary>
+    public AgentMembership? Membership { get; init; }
+
+    /// <summary>Variables that the hub adds (ids); they win over the profile's.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The hub's data folder, to be hidden.</summary>

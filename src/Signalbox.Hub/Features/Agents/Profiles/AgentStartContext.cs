@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -20,6 +21,9 @@ internal sealed record AgentStartContext
 
     /// <summary>Whether a sandbox stands between the agent and the machine.</summary>
     public required bool Confined { get; init; }
+
+    /// <summary>The tools of a member, for the agent's configuration; null: it is none.</summary>
+    public required ConnectServer? Connect { get; init; }
 
     /// <summary>The environment so far.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }

@@ -1,3 +1,5 @@
+using Signalbox.Hub.Features.Agents.Joining;
+
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
 /// <summary>
@@ -7,6 +9,10 @@ namespace Signalbox.Hub.Features.Agents.Profiles;
 internal sealed class ClaudeProfile : IAgentProfile
 {
     public string Name => "claude";
+
+    public string Description => "Claude Code, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => ["coding", "code review", "git", "shell"];
 
     public string Command => "claude";
 
@@ -46,6 +52,9 @@ internal sealed class ClaudeProfile : IAgentProfile
         }
 
         string[] yolo = context.Request.Yolo ? ["--dangerously-skip-permissions"] : [];
-        return new([context.Executable, "--settings", settings, .. yolo, context.KickOff]) { Environment = environment };
+        return new([context.Executable, .. Servers(context), "--settings", settings, .. yolo, context.KickOff]) { Environment = environment };
     }
+
+    // The option takes any number of files, so another option has to follow it.
+    private static string[] Servers(AgentStartContext context) => context.Connect is null ? [] : ["--mcp-config", McpConfigFile.Write(context)];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -62,7 +63,7 @@ internal static class ClaudeSettings
         {
             ["defaultMode"] = request.Yolo ? "bypassPermissions" : "acceptEdits",
             ["additionalDirectories"] = Array([request.ResultsFolder, .. request.Readable]),
-            ["allow"] = Array(allowed),
+            ["allow"] = Array(context.Connect is null ? allowed : allowed.Append($"mcp__{ConnectServer.Name}")),
             ["ask"] = Array(request.Yolo ? [] : AskFirst.Select(command => $"Bash({command})")),
             ["deny"] = Array(Never),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
@@ -10,6 +11,10 @@ namespace Signalbox.Hub.Features.Agents.Profiles;
 internal sealed class CodexProfile : IAgentProfile
 {
     public string Name => "codex";
+
+    public string Description => "OpenAI Codex, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => ["coding", "code review", "git", "shell"];
 
     public string Command => "codex";
 
@@ -39,8 +44,17 @@ internal sealed class CodexProfile : IAgentProfile
 
         // The daemon would copy 400 MB of programs into the private home and outlive the task.
         string[] quiet = ["-c", "check_for_update_on_startup=false", "-c", "features.daemon_auto_start=false"];
-        return new([context.Executable, .. bounds, .. quiet, context.KickOff]);
+        return new([context.Executable, .. bounds, .. quiet, .. Servers(context.Connect), context.KickOff]);
     }
+
+    // As an argument it replaces an entry of that name in the operator's settings as a whole. Its tools act on nothing but the hub, so none of them asks.
+    private static string[] Servers(ConnectServer? connect) => connect is null ? [] :
+    [
+        "-c",
+        $"mcp_servers.{ConnectServer.Name}={{command={TomlString(connect.Program)},args=[{string.Join(',', ConnectServer.Arguments.Select(TomlString))}],"
+            + $"env={{{string.Join(',', connect.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={TomlString(pair.Value)}"))}}},"
+            + $"startup_timeout_sec=30,tool_timeout_sec={ConnectServer.PatienceSeconds},default_tools_approval_mode=\"approve\"}}",
+    ];
 
     // Only the file answers the question about trust: the same setting as an argument is not heeded (0.169.0).
     private static void Trust(string config, string workdir)

@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -6,6 +7,10 @@ namespace Signalbox.Hub.Features.Agents.Profiles;
 internal sealed class CustomProfile(CustomProfileEntry entry) : IAgentProfile
 {
     public string Name => entry.Name;
+
+    public string Description => entry.Description ?? $"{entry.Name}, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => entry.Skills;
 
     public string Command => entry.Argv[0];
 
@@ -27,18 +32,20 @@ internal sealed class CustomProfile(CustomProfileEntry entry) : IAgentProfile
         // The caller's text alone, for programs that take a message file and know nothing of the envelope.
         string taskFile = Path.Combine(context.StartFolder, "task.txt");
         PrivateFiles.Write(taskFile, context.Request.Prompt);
+        string servers = McpConfigFile.Write(context);
         IEnumerable<string> arguments = entry.Argv.Skip(1).Concat(context.Request.Yolo ? entry.YoloArgv : []);
-        return new([context.Executable, .. arguments.Select(argument => Filled(argument, context, taskFile))]) { Environment = entry.SetEnv };
+        return new([context.Executable, .. arguments.Select(argument => Filled(argument, context, taskFile, servers))]) { Environment = entry.SetEnv };
     }
 
     // One pass, so that a placeholder inside the caller's text stays text.
-    private static string Filled(string argument, AgentStartContext context, string taskFile) =>
-        CustomProfileEntry.Placeholder().Replace(argument, match => Value(match.Value, context.Request, taskFile));
+    private static string Filled(string argument, AgentStartContext context, string taskFile, string servers) =>
+        CustomProfileEntry.Placeholder().Replace(argument, match => Value(match.Value, context.Request, taskFile, servers));
 
-    private static string Value(string placeholder, AgentLaunchRequest request, string taskFile) => placeholder switch
+    private static string Value(string placeholder, AgentLaunchRequest request, string taskFile, string servers) => placeholder switch
     {
         "{prompt_file}" => request.PromptFile,
         "{task_file}" => taskFile,
+        "{mcp_config}" => servers,
         "{prompt}" => request.Prompt,
         "{results}" => request.ResultsFolder,
         "{workdir}" => request.Workdir,

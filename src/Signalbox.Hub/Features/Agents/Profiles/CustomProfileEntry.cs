@@ -36,6 +36,12 @@ internal sealed partial record CustomProfileEntry
     /// <summary>Paths that may be written; <c>~/</c> is the operator's home.</summary>
     public IReadOnlyList<string> ReadWrite { get; set; } = [];
 
+    /// <summary>What it is, for the card of its workspaces.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>What it can do, for the card of its workspaces.</summary>
+    public IReadOnlyList<string> Skills { get; set; } = [];
+
     /// <summary>How to get the program.</summary>
     public string? Remedy { get; set; }
 
@@ -54,7 +60,7 @@ internal sealed partial record CustomProfileEntry
     [GeneratedRegex(@"\{[a-z_]+\}", RegexOptions.NonBacktracking)]
     internal static partial Regex Placeholder();
 
-    private static readonly string[] Known = ["{prompt_file}", "{task_file}", "{prompt}", "{results}", "{workdir}"];
+    private static readonly string[] Known = ["{prompt_file}", "{task_file}", "{mcp_config}", "{prompt}", "{results}", "{workdir}"];
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,31}\z", RegexOptions.NonBacktracking)]
     private static partial Regex NamePattern();

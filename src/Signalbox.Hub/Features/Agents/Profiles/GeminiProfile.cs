@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json;
+using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Terminals.Confinement;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
@@ -13,6 +14,10 @@ internal sealed class GeminiProfile : IAgentProfile
     private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
 
     public string Name => "gemini";
+
+    public string Description => "Gemini CLI, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => ["coding", "code review", "git", "shell"];
 
     public string Command => "gemini";
 
@@ -39,7 +44,7 @@ internal sealed class GeminiProfile : IAgentProfile
 
     public AgentStart Start(AgentStartContext context)
     {
-        Settle(Path.Combine(context.Home, ".gemini", "settings.json"), context.Environment);
+        Settle(Path.Combine(context.Home, ".gemini", "settings.json"), context);
         string[] beside = [Path.GetDirectoryName(context.Request.PromptFile)!, .. context.Request.Readable];
         Trust(Path.Combine(context.Home, ".gemini", "trustedFolders.json"), [context.Request.Workdir, .. beside]);
         string approval = context.Request.Yolo || context.Confined ? "yolo" : "auto_edit";
@@ -59,7 +64,7 @@ internal sealed class GeminiProfile : IAgentProfile
     }
 
     // Answers how to sign in (a key in the environment alone does not) and switches the updater off, in the task's copy of the settings.
-    private static void Settle(string file, IReadOnlyDictionary<string, string> environment)
+    private static void Settle(string file, AgentStartContext context)
     {
         JsonObject settings = Read(file);
         JsonObject general = Child(settings, "general");
@@ -67,9 +72,17 @@ internal sealed class GeminiProfile : IAgentProfile
         general["enableAutoUpdateNotification"] = false;
         Child(settings, "ide")["hasSeenNudge"] = true;
         JsonObject auth = Child(Child(settings, "security"), "auth");
-        if (auth["selectedType"] is null && environment.ContainsKey("GEMINI_API_KEY"))
+        if (auth["selectedType"] is null && context.Environment.ContainsKey("GEMINI_API_KEY"))
         {
             auth["selectedType"] = "gemini-api-key";
+        }
+
+        if (context.Connect is { } connect)
+        {
+            JsonObject server = connect.ToJson();
+            server["trust"] = true; // Its tools act on nothing but the hub, so none of them asks.
+            server["timeout"] = ConnectServer.PatienceSeconds * 1000;
+            Child(settings, "mcpServers")[ConnectServer.Name] = server;
         }
 
         PrivateFiles.Write(file, settings);

@@ -5,6 +5,10 @@ internal sealed class HermesProfile : IAgentProfile
 {
     public string Name => "hermes";
 
+    public string Description => "Hermes Agent, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => ["coding", "research", "shell"];
+
     public string Command => "hermes";
 
     public string Remedy => "Hermes: follow the installation of github.com/NousResearch/hermes-agent and run 'hermes setup' once.";
@@ -26,6 +30,14 @@ internal sealed class HermesProfile : IAgentProfile
         };
     }
 
-    public AgentStart Start(AgentStartContext context) =>
-        new([context.Executable, "-z", context.Request.PromptFile, .. context.Request.Yolo ? ["--yolo"] : Array.Empty<string>()]);
+    public AgentStart Start(AgentStartContext context)
+    {
+        if (context.Connect is { } connect)
+        {
+            string settings = Path.Combine(context.Home, ".hermes", "config.yaml");
+            PrivateFiles.Write(settings, HermesServers.Add(File.Exists(settings) ? File.ReadAllText(settings) : "", connect));
+        }
+
+        return new([context.Executable, "-z", context.Request.PromptFile, .. context.Request.Yolo ? ["--yolo"] : Array.Empty<string>()]);
+    }
 }

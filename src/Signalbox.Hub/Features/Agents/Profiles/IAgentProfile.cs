@@ -6,6 +6,12 @@ internal interface IAgentProfile
     /// <summary>What callers write in <c>agent</c>.</summary>
     string Name { get; }
 
+    /// <summary>What it is, in a sentence for peers who choose whom to ask.</summary>
+    string Description { get; }
+
+    /// <summary>What it can do, in the words of agent cards.</summary>
+    IReadOnlyList<string> Skills { get; }
+
     /// <summary>Its program: a name to look for, or an absolute path.</summary>
     string Command { get; }
 

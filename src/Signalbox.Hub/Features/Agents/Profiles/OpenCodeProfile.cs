@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -9,6 +10,10 @@ namespace Signalbox.Hub.Features.Agents.Profiles;
 internal sealed class OpenCodeProfile : IAgentProfile
 {
     public string Name => "opencode";
+
+    public string Description => "OpenCode, run by the hub for one task at a time.";
+
+    public IReadOnlyList<string> Skills => ["coding", "code review", "git", "shell"];
 
     public string Command => "opencode";
 
@@ -30,13 +35,32 @@ internal sealed class OpenCodeProfile : IAgentProfile
             outside[$"{folder}/*"] = "allow";
         }
 
-        return new([context.Executable, "run", .. approval, context.KickOff])
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            Environment = new Dictionary<string, string>(StringComparer.Ordinal)
-            {
-                ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
-                ["OPENCODE_PERMISSION"] = new JsonObject { ["external_directory"] = outside }.ToJsonString(),
-            },
+            ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
+            ["OPENCODE_PERMISSION"] = new JsonObject { ["external_directory"] = outside }.ToJsonString(),
         };
+        if (context.Connect is { } connect)
+        {
+            environment["OPENCODE_CONFIG_CONTENT"] = Settings(connect).ToJsonString();
+        }
+
+        return new([context.Executable, "run", .. approval, context.KickOff]) { Environment = environment };
     }
+
+    // Merged over every file, so the operator's settings stay as they are.
+    private static JsonObject Settings(ConnectServer connect) => new()
+    {
+        ["mcp"] = new JsonObject
+        {
+            [ConnectServer.Name] = new JsonObject
+            {
+                ["type"] = "local",
+                ["command"] = new JsonArray([connect.Program, .. ConnectServer.Arguments.Select(argument => (JsonNode)argument)]),
+                ["environment"] = connect.EnvironmentJson(),
+                ["enabled"] = true,
+                ["timeout"] = ConnectServer.PatienceSeconds * 1000,
+            },
+        },
+    };
 }

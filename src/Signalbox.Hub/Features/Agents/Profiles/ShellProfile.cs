@@ -5,6 +5,10 @@ internal sealed class ShellProfile : IAgentProfile
 {
     public string Name => "shell";
 
+    public string Description => "Runs a bash script that it is given, in a folder of its own.";
+
+    public IReadOnlyList<string> Skills => ["bash"];
+
     public string Command => "/bin/bash";
 
     public string Remedy => "Install bash at /bin/bash.";

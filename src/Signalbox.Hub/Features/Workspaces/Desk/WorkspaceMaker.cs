@@ -52,17 +52,21 @@ internal sealed class WorkspaceMaker(
     {
         CanvasPlace place = WorkspaceRules.Place(asked.Canvas);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        AgentProfileState? profile = asked.External ? null : ProfileOf(asked.Runtime);
+        string name = WorkspaceRules.Name(asked.Name);
+        string? role = WorkspaceRules.Role(asked.Role);
         string url = asked.External ? asked.Url?.Trim() ?? "" : "";
         WorkspaceStatus status = asked.External && url.Length == 0 ? WorkspaceStatus.AwaitingAgent : WorkspaceStatus.Online;
         return new WorkspaceRow
         {
             Id = WorkspaceId.New().Value,
             Owner = caller.Identity,
-            Name = WorkspaceRules.Name(asked.Name),
-            Role = WorkspaceRules.Role(asked.Role),
+            Name = name,
+            Role = role,
+            AgentCard = profile is null ? null : CardOf(profile, name, role),
             Tier = WorkspaceRules.Tier(asked.Tier),
             Status = status.Name(),
-            Runtime = asked.External ? ExternalRuntime : ProfileOf(asked.Runtime),
+            Runtime = profile?.Name ?? ExternalRuntime,
             External = asked.External,
             ParentId = WorkspaceRules.Parent(asked.ParentId)?.Value,
             DeliveryMode = !asked.External ? DeliveryModes.Poll : url.Length > 0 ? DeliveryModes.Push : null,
@@ -77,9 +81,17 @@ internal sealed class WorkspaceMaker(
         };
     }
 
-    private string ProfileOf(string? runtime) => agents.Profiles.FirstOrDefault(profile => profile.Name == runtime)?.Name
+    private AgentProfileState ProfileOf(string? runtime) => agents.Profiles.FirstOrDefault(profile => profile.Name == runtime)
         ?? throw WorkspaceRules.Fields(
             $"runtime must be an agent profile of this hub ({string.Join(", ", agents.Profiles.Select(profile => profile.Name))}), or external must be true");
+
+    /// <summary>What peers read when they choose whom to ask; an external agent brings its own.</summary>
+    private static string CardOf(AgentProfileState profile, string name, string? role) => new JsonObject
+    {
+        ["name"] = name,
+        ["description"] = role ?? profile.Description,
+        ["skills"] = new JsonArray([.. profile.Skills.Select(skill => (JsonNode)new JsonObject { ["id"] = skill.Replace(' ', '-'), ["name"] = skill })]),
+    }.ToJsonString();
 
     private string? Insert(WriteScope scope, Caller caller, WorkspaceRow row)
     {
@@ -99,7 +111,7 @@ internal sealed class WorkspaceMaker(
         }
         else
         {
-            var payload = new JsonObject { ["url"] = row.Url, ["agent_card"] = null, ["delivery_mode"] = row.DeliveryMode };
+            var payload = new JsonObject { ["url"] = row.Url, ["agent_card"] = AgentCards.Parse(row.AgentCard), ["delivery_mode"] = row.DeliveryMode };
             events.Append(scope, id, WorkspaceEventNames.Online, payload);
         }
 

@@ -19,7 +19,7 @@ internal sealed class WorkspaceRegistry(
     {
         WorkspaceId id = request.Id;
         string mode = ModeOf(row, request);
-        string url = request.Url?.Trim() ?? "";
+        string url = row.External ? request.Url?.Trim() ?? "" : "";
         string card = AgentCards.Check(request.AgentCard);
         if (mode == DeliveryModes.Push)
         {
@@ -68,12 +68,16 @@ internal sealed class WorkspaceRegistry(
 
         scope.OnCommitted(() => board.Seen(id));
         var payload = new JsonObject { ["url"] = url, ["agent_card"] = JsonNode.Parse(card), ["delivery_mode"] = mode };
-        return moves.Apply(scope, id, WorkspaceStore.Find(scope, id.Value)!.State, PresenceTrigger.Register, payload);
+        WorkspaceRow row = WorkspaceStore.Find(scope, id.Value)!;
+
+        // A managed workspace is there or paused by the word of its owner, never by that of a task.
+        return row.External ? moves.Apply(scope, id, row.State, PresenceTrigger.Register, payload) : row.State;
     }
 
     /// <summary>What the agent asks for, else what it had, else push.</summary>
     private static string ModeOf(WorkspaceRow row, RegisterRequest request) => request.DeliveryMode switch
     {
+        DeliveryModes.Push when !row.External => throw SignalboxException.Invalid("delivery-mode-invalid", "delivery_mode must be poll: the hub runs the agent of this workspace itself"),
         null or "" => row.DeliveryMode ?? DeliveryModes.Push,
         DeliveryModes.Push or DeliveryModes.Poll => request.DeliveryMode,
         _ => throw SignalboxException.Invalid("delivery-mode-invalid", "delivery_mode must be push or poll"),

@@ -31,11 +31,12 @@ internal sealed class TaskHouse : IAsyncDisposable
         Paths = new HubPaths(Directory.CreateDirectory(_folder["data"]).FullName, _folder["run"]);
         var events = new EventLog(_database.Database, Time);
         Queries = new TaskQueries(_database.Database);
-        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Waiters, Paths, Options, Time);
-        var launcher = new TaskLauncher(Queries, Agents, Terminals, Paths);
+        Membership = new TaskMembership(_database.Database, Tokens, Address, new WorkspaceDirectory(_database.Database), Paths, Time, NullLogger<TaskMembership>.Instance);
+        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Membership, Waiters, Paths, Options, Time);
+        var launcher = new TaskLauncher(Queries, Agents, Membership, Terminals, Paths);
         Dispatcher = new TaskDispatcher(
             Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
-        Reconciler = new TaskReconciler(Queries, Lifecycle, Dispatcher, Terminals, Paths, Options, NullLogger<TaskReconciler>.Instance);
+        Reconciler = new TaskReconciler(Queries, Lifecycle, Dispatcher, Membership, Terminals, Paths, Options, NullLogger<TaskReconciler>.Instance);
         Sweep = new RetentionSweep(_database.Database, Queries, Terminals, Paths, Options, Time, NullLogger<RetentionSweep>.Instance);
         var check = new RunCheck(Queries, Agents, new WorkspaceDirectory(_database.Database), new WorkdirPolicy(Options, Paths));
         Desk = new TaskDesk(
@@ -48,6 +49,10 @@ internal sealed class TaskHouse : IAsyncDisposable
 
     public FakeAgents Agents { get; } = new();
 
+    public FakeTaskTokens Tokens { get; } = new();
+
+    public FakeAddress Address { get; } = new();
+
     public TaskOptions Options { get; }
 
     public HubPaths Paths { get; }
@@ -59,6 +64,8 @@ internal sealed class TaskHouse : IAsyncDisposable
     public TaskQueries Queries { get; }
 
     public TaskLifecycle Lifecycle { get; }
+
+    public TaskMembership Membership { get; }
 
     public TaskDispatcher Dispatcher { get; }
 
@@ -97,6 +104,9 @@ internal sealed class TaskHouse : IAsyncDisposable
             CancellationToken.None);
         return id;
     }
+
+    public Task SetStatusAsync(WorkspaceId workspace, WorkspaceStatus status) => _database.Database.WriteAsync(
+        scope => WorkspaceStore.Move(scope, workspace.Value, WorkspaceStatus.Online, status, 0), CancellationToken.None);
 
     public async Task<FakeTerminal> TerminalOfAsync(TaskId task)
     {
