@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.A2a;
 using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
@@ -84,6 +85,7 @@ public static class HubProgram
         services.AddWorkspaces();
         services.AddMessaging(configuration);
         services.AddMemory();
+        services.AddA2a();
         services.AddMcp();
         services.AddTaskTools();
 
@@ -101,6 +103,7 @@ public static class HubProgram
         app.MapWorkspaces();
         app.MapMessaging();
         app.MapMemory();
+        app.MapA2a();
         app.MapMcp();
         return app;
     }

@@ -24,7 +24,7 @@ public static class MessagingFeature
         services.AddSingleton<InboxDesk>();
         services.AddSingleton<Peers>();
         services.AddSingleton<IMessages, Messages>();
-        services.AddSingleton<A2aCallers>();
+        services.AddSingleton<IA2aCallers, A2aCallers>();
         services.AddSingleton<A2aDesk>();
         services.AddSingleton<PushSignal>();
         services.AddSingleton<PushCalls>();

@@ -1,6 +1,7 @@
 using Signalbox.Contracts;
 using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
 
@@ -10,14 +11,14 @@ namespace Signalbox.Hub.Features.Messaging.A2a;
 /// Who sends to whom. Who the sender is follows from the credential alone; <c>X-Workspace-ID</c> is what clients of the original say beside it, and must not
 /// contradict. People send without it, to workspaces that they may manage.
 /// </summary>
-internal sealed class A2aCallers(IWorkspaceDirectory directory)
+internal sealed class A2aCallers(IWorkspaceDirectory directory) : IA2aCallers
 {
     public const string CallerHeader = "X-Workspace-ID";
 
     /// <summary>Names that the original's own parts used; from outside they are forged.</summary>
     private static readonly string[] SystemPrefixes = ["webhook:", "system:", "test:", "channel:"];
 
-    /// <summary>The target, and the workspace that sends (null: a person). Everything else is refused in the original's words.</summary>
+    /// <inheritdoc />
     public async Task<(Workspace Target, WorkspaceId? Source)> AdmitAsync(HttpContext http, CancellationToken cancellationToken)
     {
         if (!WorkspaceId.TryParse(http.GetRouteValue("id") as string, out WorkspaceId targetId))

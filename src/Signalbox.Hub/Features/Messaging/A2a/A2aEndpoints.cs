@@ -9,7 +9,7 @@ namespace Signalbox.Hub.Features.Messaging.A2a;
 /// <summary><c>POST /workspaces/{id}/a2a</c>.</summary>
 internal static class A2aEndpoints
 {
-    public static async Task<IResult> CallAsync(HttpContext http, A2aCallers callers, A2aDesk desk, CancellationToken cancellationToken)
+    public static async Task<IResult> CallAsync(HttpContext http, IA2aCallers callers, A2aDesk desk, CancellationToken cancellationToken)
     {
         (Workspace target, WorkspaceId? source) = await callers.AdmitAsync(http, cancellationToken);
         JsonObject envelope = A2aEnvelope.Normalise(await RequestBody.ReadAsync(http.Request, "invalid JSON", cancellationToken));
