@@ -62,14 +62,6 @@ internal sealed class AgentMachineFixture : IAsyncDisposable
         await GitAsync("commit", "--quiet", "--message=Begin");
     }
 
-    /// <summary>Writes a file of the operator's.</summary>
-    public async Task WriteInHomeAsync(string path, string content)
-    {
-        string file = Path.Combine(Home, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, content);
-    }
-
     public async Task<string> GitAsync(params string[] arguments) => (await Command.RunAsync("git", arguments, Workdir)).Succeeded();
 
     /// <summary>Prepares the task as the hub does, and starts its agent in a terminal.</summary>

@@ -30,32 +30,14 @@ public sealed class OtherAgentsTests
 
     private static async Task<AgentTerminal> StartAsync(string profile, AgentMachineFixture machine, ScriptedModel model)
     {
-        switch (profile)
+        await AgentSettingsFiles.WriteAsync(profile, model, machine.Home);
+        return profile switch
         {
-            case "gemini":
-                return machine.Start(profile, await RealAgentPrograms.GeminiAsync(), Variables(("GEMINI_API_KEY", "x"), ("GEMINI_MODEL", "gemini-2.5-flash"), ("GOOGLE_GEMINI_BASE_URL", model.Url)), yolo: false);
-            case "codex":
-                await machine.WriteInHomeAsync(".codex/config.toml", $"""
-                    model = "scripted"
-                    model_provider = "scripted"
-                    [model_providers.scripted]
-                    name = "scripted"
-                    base_url = "{model.Url}/v1"
-                    env_key = "OPENAI_API_KEY"
-                    wire_api = "responses"
-
-                    """);
-                return machine.Start(profile, await RealAgentPrograms.CodexAsync(), Variables(("OPENAI_API_KEY", "x")), yolo: false);
-            default:
-                await machine.WriteInHomeAsync(".config/opencode/opencode.json", $$"""
-                    {
-                      "model": "anthropic/claude-sonnet-4-5",
-                      "small_model": "anthropic/claude-sonnet-4-5",
-                      "provider": { "anthropic": { "options": { "baseURL": "{{model.Url}}/v1", "apiKey": "x" } } }
-                    }
-                    """);
-                return machine.Start(profile, await RealAgentPrograms.OpenCodeAsync(), [], yolo: false);
-        }
+            "gemini" => machine.Start(
+                profile, await RealAgentPrograms.GeminiAsync(), Variables(("GEMINI_API_KEY", "x"), ("GEMINI_MODEL", "gemini-2.5-flash"), ("GOOGLE_GEMINI_BASE_URL", model.Url)), yolo: false),
+            "codex" => machine.Start(profile, await RealAgentPrograms.CodexAsync(), Variables(("OPENAI_API_KEY", "x")), yolo: false),
+            _ => machine.Start(profile, await RealAgentPrograms.OpenCodeAsync(), [], yolo: false),
+        };
     }
 
     private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>

@@ -33,11 +33,11 @@ internal sealed class AnthropicDialect : IModelDialect
             yield return happening;
         }
 
-        if (turn.Command is { } command)
+        (string Name, JsonObject Input)? called = Call(request, turn);
+        if (called is { } tool)
         {
-            string input = new JsonObject { ["command"] = command, ["description"] = turn.Text }.ToJsonString();
-            JsonObject call = new() { ["type"] = "tool_use", ["id"] = ModelJson.NewId("toolu_"), ["name"] = ShellTool(request), ["input"] = new JsonObject() };
-            foreach (ServerSentEvent happening in Block(1, call, new() { ["type"] = "input_json_delta", ["partial_json"] = input }))
+            JsonObject call = new() { ["type"] = "tool_use", ["id"] = ModelJson.NewId("toolu_"), ["name"] = tool.Name, ["input"] = new JsonObject() };
+            foreach (ServerSentEvent happening in Block(1, call, new() { ["type"] = "input_json_delta", ["partial_json"] = tool.Input.ToJsonString() }))
             {
                 yield return happening;
             }
@@ -45,7 +45,7 @@ internal sealed class AnthropicDialect : IModelDialect
 
         yield return Event("message_delta", new()
         {
-            ["delta"] = new JsonObject { ["stop_reason"] = turn.Command is null ? "end_turn" : "tool_use", ["stop_sequence"] = null },
+            ["delta"] = new JsonObject { ["stop_reason"] = called is null ? "end_turn" : "tool_use", ["stop_sequence"] = null },
             ["usage"] = new JsonObject { ["output_tokens"] = 1 },
         });
         yield return Event("message_stop", []);
@@ -58,8 +58,18 @@ internal sealed class AnthropicDialect : IModelDialect
         Event("content_block_stop", new() { ["index"] = index }),
     ];
 
-    private static string ShellTool(JsonObject request) =>
-        request["tools"].Objects().Select(tool => tool.Text("name")).First(name => name.Equals("bash", StringComparison.OrdinalIgnoreCase));
+    private static (string Name, JsonObject Input)? Call(JsonObject request, ScriptedTurn turn)
+    {
+        IEnumerable<string> offered = request["tools"].Objects().Select(tool => tool.Text("name"));
+        return turn switch
+        {
+            { Tool: { } tool } => (offered.NameFor(tool), turn.Arguments),
+            { Command: { } command } => (
+                offered.First(name => name.Equals("bash", StringComparison.OrdinalIgnoreCase)),
+                new JsonObject { ["command"] = command, ["description"] = turn.Text }),
+            _ => null,
+        };
+    }
 
     private static ServerSentEvent Event(string type, JsonObject data)
     {

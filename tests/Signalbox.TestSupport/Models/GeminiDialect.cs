@@ -9,16 +9,19 @@ internal sealed class GeminiDialect : IModelDialect
 
     public bool Understands(string method, string path) => method == "POST" && (IsStream(path) || path.EndsWith(":generateContent", StringComparison.Ordinal));
 
-    public int? TurnsPlayed(JsonObject request) => !HasShell(request) ? null
+    public int? TurnsPlayed(JsonObject request) => !Offered(request).Contains(Shell) ? null
         : request["contents"].Objects().SelectMany(content => content["parts"].Objects()).Count(part => part["functionResponse"] is not null);
 
     public ModelAnswer Answer(string path, JsonObject request, ScriptedTurn turn)
     {
         var parts = new JsonArray(new JsonObject { ["text"] = turn.Text });
-        if (turn.Command is { } command)
+        if (turn.Tool is { } tool)
         {
-            JsonObject call = new() { ["name"] = Shell, ["args"] = new JsonObject { ["command"] = command, ["description"] = turn.Text } };
-            parts.Add(new JsonObject { ["functionCall"] = call });
+            parts.Add(Call(Offered(request).NameFor(tool), turn.Arguments.DeepClone()));
+        }
+        else if (turn.Command is { } command)
+        {
+            parts.Add(Call(Shell, new JsonObject { ["command"] = command, ["description"] = turn.Text }));
         }
 
         JsonObject body = new()
@@ -36,6 +39,8 @@ internal sealed class GeminiDialect : IModelDialect
 
     private static bool IsStream(string path) => path.EndsWith(":streamGenerateContent", StringComparison.Ordinal);
 
-    private static bool HasShell(JsonObject request) =>
-        request["tools"].Objects().SelectMany(tool => tool["functionDeclarations"].Objects()).Any(declared => declared.Text("name") == Shell);
+    private static JsonObject Call(string name, JsonNode arguments) => new() { ["functionCall"] = new JsonObject { ["name"] = name, ["args"] = arguments } };
+
+    private static IEnumerable<string> Offered(JsonObject request) =>
+        request["tools"].Objects().SelectMany(tool => tool["functionDeclarations"].Objects()).Select(declared => declared.Text("name"));
 }

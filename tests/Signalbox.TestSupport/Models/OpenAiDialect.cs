@@ -26,20 +26,12 @@ internal sealed class OpenAiDialect : IModelDialect
                 ["content"] = new JsonArray(new JsonObject { ["type"] = "output_text", ["text"] = turn.Text }),
             },
         });
-        if (turn.Command is { } command)
+        if (Call(request, turn) is { } call)
         {
-            string tool = ShellTool(request)!;
-            yield return Event("response.output_item.done", new()
-            {
-                ["item"] = new JsonObject
-                {
-                    ["type"] = "function_call",
-                    ["id"] = ModelJson.NewId("fc_"),
-                    ["call_id"] = ModelJson.NewId("call_"),
-                    ["name"] = tool,
-                    ["arguments"] = Arguments(tool, command).ToJsonString(),
-                },
-            });
+            call["type"] = "function_call";
+            call["id"] = ModelJson.NewId("fc_");
+            call["call_id"] = ModelJson.NewId("call_");
+            yield return Event("response.output_item.done", new() { ["item"] = call });
         }
 
         yield return Event("response.completed", new()
@@ -58,6 +50,17 @@ internal sealed class OpenAiDialect : IModelDialect
             },
         });
     }
+
+    private static JsonObject? Call(JsonObject request, ScriptedTurn turn) => turn switch
+    {
+        { Tool: { } tool } => new() { ["name"] = tool, ["namespace"] = NamespaceOf(request, tool), ["arguments"] = turn.Arguments.ToJsonString() },
+        { Command: { } command } when ShellTool(request) is { } shell => new() { ["name"] = shell, ["arguments"] = Arguments(shell, command).ToJsonString() },
+        _ => null,
+    };
+
+    // Codex offers the tools of an MCP server together, under a name of the server's.
+    private static string? NamespaceOf(JsonObject request, string tool) => request["tools"].Objects()
+        .FirstOrDefault(offered => offered.Text("type") == "namespace" && offered["tools"].Objects().Any(inner => inner.Text("name") == tool))?.Text("name");
 
     private static string? ShellTool(JsonObject request) =>
         request["tools"].Objects().Select(tool => tool.Text("name")).FirstOrDefault(name => name is "exec_command" or "shell_command" or "shell");
