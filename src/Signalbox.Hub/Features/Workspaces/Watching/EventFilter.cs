@@ -12,7 +12,7 @@ internal sealed class EventFilter(IEventLog log, IWorkspaceDirectory directory)
 {
     private const int Page = 200;
 
-    /// <summary>Where the log ends now, for a watcher without a cursor.</summary>
+    /// <summary>Where the log ends now.</summary>
     public long Head => log.Head;
 
     public ValueTask WaitBeyondAsync(long seq, CancellationToken cancellationToken) => log.WaitBeyondAsync(seq, cancellationToken);

@@ -21,7 +21,8 @@ internal static class WatchEndpoints
     public static async Task StreamAsync(
         HttpContext http, WorkspaceWatch events, IPresence presence, ICredentialWatch credentials, IHostApplicationLifetime lifetime, string? after = null)
     {
-        long? cursor = ParseCursor(http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after);
+        // Without a cursor from now on: taken before the watcher is told that it watches.
+        long cursor = ParseCursor(http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after) ?? events.Head;
         Workspace workspace = http.GetWorkspace();
         Caller caller = http.GetCaller();
         http.Response.ContentType = "text/event-stream";
@@ -47,7 +48,13 @@ internal static class WatchEndpoints
 
     /// <summary>The same over a WebSocket: an agent says who it is in a header, people see what is theirs.</summary>
     public static async Task SocketAsync(
-        HttpContext http, WorkspaceWatch events, Admission admission, IPresence presence, ICredentialWatch credentials, IHostApplicationLifetime lifetime)
+        HttpContext http,
+        WorkspaceWatch events,
+        Admission admission,
+        IPresence presence,
+        ICredentialWatch credentials,
+        IHostApplicationLifetime lifetime,
+        TimeProvider time)
     {
         if (!http.WebSockets.IsWebSocketRequest)
         {
@@ -58,19 +65,21 @@ internal static class WatchEndpoints
         Caller caller = http.GetCaller();
         WorkspaceId? agent = await AgentOfAsync(http, caller, admission);
         using IDisposable? there = agent is { } id && caller.Workspace == id ? presence.Waiting(id) : null;
+        long cursor = events.Head;
         using WebSocket socket = await http.WebSockets.AcceptWebSocketAsync();
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, lease.Ended);
 
-        // Cancelling a receive tears the connection down, so receiving has a token of its own: the close with its reason goes out first.
-        using var hangUp = new CancellationTokenSource();
+        // Cancelling a send or a receive tears the connection down, so both have a token of their own: the close with its reason goes out first.
+        using var hangUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using CancellationTokenRegistration soon = ended.Token.Register(() => hangUp.CancelAfter(Goodbye));
         Task listening = ListenAsync(socket, ended, hangUp.Token);
         try
         {
-            await foreach (EventPage page in events.FollowAsync(caller, agent, after: null, ended.Token))
+            await foreach (EventPage page in events.FollowAsync(caller, agent, cursor, ended.Token))
             {
                 foreach (StoredEvent stored in page.Events)
                 {
-                    await socket.SendAsync(Encoding.UTF8.GetBytes(EventText.Of(stored)), WebSocketMessageType.Text, endOfMessage: true, ended.Token);
+                    await socket.SendAsync(Encoding.UTF8.GetBytes(EventText.Of(stored)), WebSocketMessageType.Text, endOfMessage: true, hangUp.Token);
                 }
             }
         }
@@ -79,7 +88,7 @@ internal static class WatchEndpoints
             // The watcher left, its credential ended, or the hub stops.
         }
 
-        await CloseAsync(socket, lease.Ended.IsCancellationRequested ? (Revoked, "the right to watch ended") : (1001, "the hub stops; connect again"));
+        await CloseAsync(socket, lease.Ended.IsCancellationRequested ? (Revoked, "the right to watch ended") : (1001, "the hub stops; connect again"), hangUp.Token);
         hangUp.CancelAfter(Goodbye);
         await listening;
     }
@@ -118,12 +127,11 @@ internal static class WatchEndpoints
         await ended.CancelAsync();
     }
 
-    private static async Task CloseAsync(WebSocket socket, (int Code, string Reason) end)
+    private static async Task CloseAsync(WebSocket socket, (int Code, string Reason) end, CancellationToken hangUp)
     {
         try
         {
-            using var patience = new CancellationTokenSource(Goodbye);
-            await socket.CloseOutputAsync((WebSocketCloseStatus)end.Code, end.Reason, patience.Token);
+            await socket.CloseOutputAsync((WebSocketCloseStatus)end.Code, end.Reason, hangUp);
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
         {

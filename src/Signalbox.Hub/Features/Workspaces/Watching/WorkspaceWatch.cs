@@ -10,11 +10,14 @@ internal sealed class WorkspaceWatch(EventFilter filter, TimeProvider time)
 {
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
-    /// <summary>Pages as they come; an empty one now and then says that the line is alive.</summary>
+    /// <summary>Where watchers without a cursor begin.</summary>
+    public long Head => filter.Head;
+
+    /// <summary>Pages as they come, from after a cursor; an empty one now and then says that the line is alive.</summary>
     public async IAsyncEnumerable<EventPage> FollowAsync(
-        Caller caller, WorkspaceId? agent, long? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Caller caller, WorkspaceId? agent, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long cursor = after ?? filter.Head;
+        long cursor = after;
         for (; ; )
         {
             EventPage page = await filter.ReadAsync(caller, agent, cursor, cancellationToken);
