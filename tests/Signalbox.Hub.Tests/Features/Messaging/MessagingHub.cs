@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -106,28 +104,8 @@ internal sealed class MessagingHub : IAsyncDisposable
         return (await response.EnsureSuccessStatusCode().JsonAsync())["token"]!.GetValue<string>();
     }
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(method, path);
-        request.Content = body switch
-        {
-            null => null,
-            HttpContent content => content,
-            string text => new StringContent(text, new MediaTypeHeaderValue("application/json")),
-            _ => JsonContent.Create(body),
-        };
-        if (token is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
-        foreach ((string name, string value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers) =>
+        Client.CallAsync(method, path, token, body, headers);
 
     /// <summary>Events about a workspace, oldest first.</summary>
     public async Task<IReadOnlyList<StoredEvent>> EventsAsync(WorkspaceId workspace, string kind) =>

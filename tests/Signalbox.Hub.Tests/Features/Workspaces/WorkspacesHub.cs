@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -71,30 +69,8 @@ internal sealed class WorkspacesHub : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(method, path)
-        {
-            Content = body switch
-            {
-                null => null,
-                HttpContent content => content,
-                string text => new StringContent(text, new MediaTypeHeaderValue("application/json")),
-                _ => JsonContent.Create(body),
-            },
-        };
-        if (token is not null)
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        }
-
-        foreach ((string name, string value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return Client.SendAsync(request, TestContext.Current.CancellationToken);
-    }
+    public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers) =>
+        Client.CallAsync(method, path, token, body, headers);
 
     /// <summary>The status and the <c>error</c> of an answer, as clients of the original read them.</summary>
     public async Task<string> FaultAsync(HttpMethod method, string path, string? token, object? body = null, params (string Name, string Value)[] headers)
