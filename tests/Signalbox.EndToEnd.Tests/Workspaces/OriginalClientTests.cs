@@ -1,8 +1,6 @@
 using System.Text.Json.Nodes;
-using Microsoft.Data.Sqlite;
 using Signalbox.EndToEnd.Tests.Support;
 using Signalbox.TestSupport;
-using SQLitePCL;
 
 namespace Signalbox.EndToEnd.Tests.Workspaces;
 
@@ -94,7 +92,7 @@ public sealed class OriginalClientTests : IAsyncLifetime
 
         await _hub.KillAsync();
         await client.SaysAsync("heartbeat failed");
-        MakeOlder(days: 31);
+        HubDatabase.AgeMessages(_hub.Place, TimeSpan.FromDays(31));
         await _hub.StartAgainAsync();
         await client.SaysAsync("HTTP 410");
         await _member.HearAsync("after the restart");
@@ -122,16 +120,4 @@ public sealed class OriginalClientTests : IAsyncLifetime
     }
 
     private OriginalClient Start() => OriginalClient.Start(_member, _hub.Place, _configs.Path);
-
-    /// <summary>Makes all messages older, in the database of the killed hub.</summary>
-    private void MakeOlder(int days)
-    {
-        Batteries_V2.Init();
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(_hub.Place.Data, "hub.db"), Pooling = false }.ToString());
-        connection.Open();
-        using SqliteCommand age = connection.CreateCommand();
-        age.CommandText = "UPDATE activity SET created_ms = created_ms - @by; UPDATE inbox SET queued_ms = queued_ms - @by;";
-        age.Parameters.AddWithValue("@by", days * 24L * 3600 * 1000);
-        age.ExecuteNonQuery();
-    }
 }
