@@ -3,6 +3,7 @@ using Signalbox.Hub.Features.A2a;
 using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Delegations;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Memory;
@@ -84,6 +85,7 @@ public static class HubProgram
         services.AddTasks(configuration);
         services.AddWorkspaces();
         services.AddMessaging(configuration);
+        services.AddDelegations();
         services.AddMemory();
         services.AddA2a();
         services.AddMcp();
@@ -102,6 +104,7 @@ public static class HubProgram
         app.MapTasks();
         app.MapWorkspaces();
         app.MapMessaging();
+        app.MapDelegations();
         app.MapMemory();
         app.MapA2a();
         app.MapMcp();

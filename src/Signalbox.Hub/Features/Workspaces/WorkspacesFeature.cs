@@ -7,9 +7,9 @@ using Signalbox.Hub.Features.Workspaces.Limits;
 using Signalbox.Hub.Features.Workspaces.Outbound;
 using Signalbox.Hub.Features.Workspaces.Presence;
 using Signalbox.Hub.Features.Workspaces.Registry;
-using Signalbox.Hub.Features.Workspaces.Requests;
 using Signalbox.Hub.Features.Workspaces.Tokens;
 using Signalbox.Hub.Features.Workspaces.Watching;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Workspaces;
 

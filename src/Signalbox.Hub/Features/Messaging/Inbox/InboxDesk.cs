@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Contracts;
+using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
@@ -10,7 +11,8 @@ namespace Signalbox.Hub.Features.Messaging.Inbox;
 /// Inboxes: take, then ack. A taken message belongs to its consumer for <see cref="Lease.LengthMs"/> (again from each time that the consumer looks); without an ack it
 /// is then free for all. So a consumer that dies loses nothing, and one that is late learns it from its ack.
 /// </summary>
-internal sealed class InboxDesk(IDatabase database, InboxWaiters waiters, Peers peers, IWorkspaceEvents events, TimeProvider time)
+internal sealed class InboxDesk(
+    IDatabase database, InboxWaiters waiters, Peers peers, IWorkspaceEvents events, IEnumerable<IInboxListener> listeners, TimeProvider time)
 {
     /// <summary>Event: messages came further. Payload: <c>state, activity_ids, consumer?</c>.</summary>
     public const string ReceiptEvent = "MESSAGE_RECEIPT";
@@ -82,6 +84,7 @@ internal sealed class InboxDesk(IDatabase database, InboxWaiters waiters, Peers 
                 string[] delivered = InboxStore.Undelivered(scope.Connection, workspace.Value, seqs, scope.Transaction);
                 InboxStore.MarkDelivered(scope, delivered, NowMs());
                 Tell(scope, workspace, "delivered", delivered, null);
+                NoteRead(scope, InboxStore.DelegationsOf(scope, delivered));
                 return delivered.Length;
             },
             cancellationToken);
@@ -98,6 +101,7 @@ internal sealed class InboxDesk(IDatabase database, InboxWaiters waiters, Peers 
                 if (request.Seen)
                 {
                     Tell(scope, workspace, "seen", [.. taken.Where(row => row.SeenMs is null).Select(row => row.ActivityId)], request.Consumer);
+                    NoteRead(scope, taken.Where(row => row.Kind != MessageKinds.DelegationResult).Select(row => row.DelegationId));
                 }
 
                 return (taken, lease.UntilMs);
@@ -105,6 +109,18 @@ internal sealed class InboxDesk(IDatabase database, InboxWaiters waiters, Peers 
             cancellationToken);
         IReadOnlyDictionary<string, Peer> known = await peers.FindAsync(rows.Select(row => row.SourceId), cancellationToken);
         return [.. rows.Select(row => InboxMessage.From(row, row.SourceId is { } peer ? known.GetValueOrDefault(peer) : null, until))];
+    }
+
+    private void NoteRead(WriteScope scope, IEnumerable<string?> delegations)
+    {
+        string[] read = [.. delegations.OfType<string>().Distinct(StringComparer.Ordinal)];
+        if (read.Length > 0)
+        {
+            foreach (IInboxListener listener in listeners)
+            {
+                listener.Read(scope, read);
+            }
+        }
     }
 
     private void Tell(WriteScope scope, WorkspaceId workspace, string state, string[] activityIds, string? consumer)

@@ -94,6 +94,15 @@ internal static class InboxStore
             new { workspace, seqs },
             transaction)];
 
+    /// <summary>The delegations that these messages ask for.</summary>
+    public static string[] DelegationsOf(WriteScope scope, string[] activityIds) => [.. scope.Connection.Query<string>(
+        """
+        SELECT a.delegation_id FROM inbox i JOIN activity a ON a.seq = i.seq
+        WHERE i.activity_id IN @activityIds AND a.delegation_id IS NOT NULL AND i.kind <> 'delegation_result'
+        """,
+        new { activityIds },
+        scope.Transaction)];
+
     public static void MarkDelivered(WriteScope scope, string[] activityIds, long nowMs) => scope.Connection.Execute(
         "UPDATE inbox SET delivered_ms = @nowMs WHERE activity_id IN @activityIds AND delivered_ms IS NULL",
         new { activityIds, nowMs },

@@ -1,10 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Signalbox.Hub.Hosting;
 
-namespace Signalbox.Hub.Features.Workspaces.Requests;
+namespace Signalbox.Hub.Hosting;
 
-/// <summary>JSON bodies of this feature. What can't be read is told with the text that clients of the original know.</summary>
+/// <summary>JSON bodies of requests. What can't be read is told with the text that clients of the original know.</summary>
 internal static class JsonBody
 {
     /// <summary>Larger bodies are refused with 413, never cut.</summary>
