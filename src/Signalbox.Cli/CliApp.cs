@@ -47,6 +47,7 @@ internal static class CliApp
             CancelCommand.Create(around),
             ExportCommand.Create(around),
             TokenCommand.Create(around),
+            WorkspaceCommand.Create(around),
             ConnectCommand.Create(around),
             DoctorCommand.Create(around),
         };

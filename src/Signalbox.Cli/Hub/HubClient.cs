@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Signalbox.Cli.Hub;
 
-/// <summary>The hub's HTTP API. A refusal becomes a <see cref="CliException"/> with the hub's own words.</summary>
+/// <summary>The hub's HTTP API. A refusal becomes a <see cref="HubRefusalException"/> with the hub's own words.</summary>
 internal sealed class HubClient : IDisposable
 {
     private readonly HttpClient _http;
@@ -47,7 +47,7 @@ internal sealed class HubClient : IDisposable
     public Task<JsonNode> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, body.ToJsonString(), cancellationToken);
 
-    public Task DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+    public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
 
     /// <summary>Copies a response's body as it comes.</summary>
     /// <param name="path">The route.</param>
@@ -118,13 +118,12 @@ internal sealed class HubClient : IDisposable
             return;
         }
 
-        string? detail = null;
+        JsonNode? problem = null;
         try
         {
-            JsonNode? problem = await ReadAsync(response, cancellationToken);
-            detail = (string?)(problem?["detail"] ?? problem?["error"]);
+            problem = await ReadAsync(response, cancellationToken);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             // Not one of our answers; the status says what there is to say.
         }
@@ -132,7 +131,8 @@ internal sealed class HubClient : IDisposable
         string next = response.StatusCode == HttpStatusCode.Unauthorized
             ? $" The token comes from SIGNALBOX_TOKEN, else from {Path.Combine(_settings.Home, "admin.token")}: set one that this hub issued."
             : "";
-        throw new CliException((detail ?? $"The hub at {_settings.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}.") + next);
+        string said = problem.OptionalText("detail") ?? problem.OptionalText("error") ?? $"The hub at {_settings.Url} answered {(int)response.StatusCode} {response.ReasonPhrase}.";
+        throw new HubRefusalException(said + next, response.StatusCode, problem);
     }
 
     private static async Task<JsonNode?> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)

@@ -9,7 +9,8 @@ public sealed class RefusalTests
     public static readonly TheoryData<string> Asking =
     [
         "stop", "ps", "inbox", $"watch {Answers.TaskId}", $"result {Answers.TaskId}", $"cancel {Answers.TaskId}", $"export {Answers.TaskId}",
-        "token list", "token create laptop", "token revoke abc",
+        "token list", "token create laptop", "token revoke abc", "token list --workspace w", "token create --workspace w", "token revoke abc --workspace w",
+        "workspace create reviewer", "workspace list", "workspace show w", "workspace remove w",
     ];
 
     /// <summary>Wrong usage and the word that the complaint must name.</summary>
@@ -25,6 +26,12 @@ public sealed class RefusalTests
         { "export", "session" },
         { "token create x --days never", "never" },
         { "token revoke", "id" },
+        { "token create", "--workspace" },
+        { "token create x --workspace w", "--workspace" },
+        { "workspace create", "name" },
+        { "workspace create x --client emacs", "emacs" },
+        { "workspace create x --managed claude --url http://a", "--managed" },
+        { "workspace remove", "id" },
         { "ps --jsn", "--jsn" },
     };
 
@@ -146,6 +153,7 @@ public sealed class RefusalTests
         {
             "POST /api/hub/stop", "GET /api/sessions", "GET /api/tasks", $"GET /api/tasks/{Answers.TaskId}", $"POST /api/tasks/{Answers.TaskId}/cancel",
             $"GET /api/session/{Answers.PtyId}/stream", "GET /api/tokens", "POST /api/tokens", "DELETE /api/tokens/abc",
+            "GET /workspaces/w/tokens", "POST /workspaces/w/tokens", "DELETE /workspaces/w/tokens/abc", "GET /workspaces", "POST /workspaces", "GET /workspaces/w", "DELETE /workspaces/w",
         })
         {
             hub.On(route, answer);

@@ -10,7 +10,8 @@ public sealed class HelpTests
     private static readonly string[][] Verbs =
     [
         [], ["serve"], ["stop"], ["run"], ["ps"], ["watch"], ["inbox"], ["result"], ["cancel"], ["export"],
-        ["token"], ["token", "create"], ["token", "list"], ["token", "revoke"], ["connect"], ["doctor"],
+        ["token"], ["token", "create"], ["token", "list"], ["token", "revoke"],
+        ["workspace"], ["workspace", "create"], ["workspace", "list"], ["workspace", "show"], ["workspace", "remove"], ["connect"], ["doctor"],
     ];
 
     [Fact]
