@@ -22,6 +22,7 @@ public static class MessagingFeature
         services.AddSingleton<ActivityReader>();
         services.AddSingleton<InboxWaiters>();
         services.AddSingleton<InboxDesk>();
+        services.AddSingleton<IInboxLeases, InboxLeases>();
         services.AddSingleton<Peers>();
         services.AddSingleton<IMessages, Messages>();
         services.AddSingleton<IA2aCallers, A2aCallers>();

@@ -38,6 +38,7 @@ internal sealed class TaskLifecycle(
                 TaskRow? row = store.ClaimNext(scope, options.MaxConcurrent);
                 if (row is not null)
                 {
+                    membership.Claimed(scope, row);
                     Tell(scope, row);
                 }
 

@@ -167,6 +167,16 @@ internal sealed class TaskStore(TimeProvider time)
             : new Admission.KeyTaken(row.TaskId);
     }
 
+    /// <summary>How many tasks run for a workspace, and the one that began last; empty: none.</summary>
+    public static (int Count, string Newest) RunningFor(WriteScope scope, WorkspaceId workspace)
+    {
+        string[] running = [.. scope.Connection.Query<string>(
+            "SELECT task_id FROM tasks WHERE workspace_id = @id AND status = 'running' ORDER BY started_ms DESC, seq DESC",
+            new { id = workspace.Value },
+            scope.Transaction)];
+        return (running.Length, running.FirstOrDefault(""));
+    }
+
     public static TaskRow? Find(WriteScope scope, string taskId) =>
         scope.Connection.QueryFirstOrDefault<TaskRow>(
             $"SELECT {TaskRow.Columns} FROM tasks t WHERE t.task_id = @taskId",

@@ -23,6 +23,7 @@ public static class WorkspacesFeature
         services.AddSingleton<IValidateOptions<WorkspacesOptions>, WorkspacesOptionsValidator>();
         services.AddSingleton<IWorkspaceDirectory, WorkspaceDirectory>();
         services.AddSingleton<IWorkspaceEvents, WorkspaceEvents>();
+        services.AddSingleton<IManagedWork, ManagedWork>();
         services.AddSingleton<WorkspaceTokens>();
         services.AddSingleton<ICredentialKind, WorkspaceCredentials>();
         services.AddSingleton<SecretKey>();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Hosting;
+using Signalbox.Storage;
 using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Messaging;
@@ -46,6 +47,26 @@ public sealed class InboxTests : IAsyncLifetime
 
         Assert.Equal("canvas_user", message["kind"]!.GetValue<string>());
         Assert.Equal("", message["peer_id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Lease_ConsumersTaskEnds_GoesToTheOneWhoWaits()
+    {
+        await _hub.DeliverAsync(_bob, "one");
+        await _hub.DeliverAsync(_bob, "two");
+        Assert.Equal(["one"], await _bob.TakeAsync("task-1", "limit=1"));
+        Assert.Equal(["two"], await _bob.TakeAsync("task-2"));
+        Task<string[]> waiting = _bob.TakeAsync("task-3", "wait=60");
+
+        await _hub.Get<IDatabase>().WriteAsync(
+            scope =>
+            {
+                _hub.Get<IInboxLeases>().Release(scope, _bob.Id, "task-1");
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal(["one"], await waiting);
     }
 
     [Fact]

@@ -102,6 +102,27 @@ public sealed class TaskMembershipTests
         Assert.Empty(house.Tokens.Good);
     }
 
+    [Fact]
+    public async Task Tasks_OfAWorkspace_ShowItAtWorkFromStartToEnd()
+    {
+        await using var house = new TaskHouse();
+        WorkspaceId workspace = await house.AddWorkspaceAsync("ana", "agent");
+        house.StartDispatching();
+        RunResponse first = await house.RunAsync();
+        FakeTerminal terminal = await house.TerminalOfAsync(first.TaskId);
+        Assert.Equal((1, first.TaskId.Value, 1), await house.WorkOfAsync(workspace));
+
+        RunResponse second = await house.RunAsync();
+        await house.TerminalOfAsync(second.TaskId);
+        Assert.Equal((2, second.TaskId.Value, 2), await house.WorkOfAsync(workspace));
+
+        await house.Desk.CancelAsync(TaskHouse.Ana, second.TaskId.Value, CancellationToken.None);
+        Assert.Equal((1, first.TaskId.Value, 3), await house.WorkOfAsync(workspace));
+        terminal.Exits(0);
+        await house.EndOfAsync(first.TaskId);
+        Assert.Equal((0, "", 4), await house.WorkOfAsync(workspace));
+    }
+
     /// <summary>The fake agents write no files.</summary>
     private static async Task<string> FileAsync(TaskHouse house, TaskId task)
     {

@@ -26,6 +26,9 @@ public sealed record Caller(
     /// <summary>The workspace as which an agent calls (its own token, or the token of a task that works for it); null for people and programs.</summary>
     public WorkspaceId? Workspace { get; init; }
 
+    /// <summary>The task whose agent calls, by the task's own token; null for everybody else.</summary>
+    public TaskId? Task { get; init; }
+
     /// <summary>Whether this is an authenticated member (token, cookie, proxy), not only a link holder.</summary>
     public bool IsMember => Role >= CallerRole.Member;
 

@@ -55,8 +55,8 @@ internal sealed class TaskTokens(IDatabase database, CredentialWatch watch, Time
                 new { hash }),
             cancellationToken);
         return row is not null && Secret.SameHash(row.Hash, hash)
-            && WorkspaceId.TryParse(row.Workspace, out WorkspaceId workspace)
-            ? new Caller(row.Owner, CallerRole.None, null, Caller.Anonymous.Sessions, "task", CredentialIds.TaskPrefix + row.TaskId) { Workspace = workspace }
+            && TaskId.TryParse(row.TaskId, out TaskId task) && WorkspaceId.TryParse(row.Workspace, out WorkspaceId workspace)
+            ? new Caller(row.Owner, CallerRole.None, null, Caller.Anonymous.Sessions, "task", CredentialIds.Of(task)) { Task = task, Workspace = workspace }
             : null;
     }
 

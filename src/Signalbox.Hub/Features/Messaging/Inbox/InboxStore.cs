@@ -87,6 +87,12 @@ internal static class InboxStore
         new { activityIds, lease.Workspace, lease.Consumer, lease.NowMs, lease.UntilMs },
         scope.Transaction)];
 
+    /// <summary>Ends the claims of a consumer that is gone; how many.</summary>
+    public static int Release(WriteScope scope, string workspace, string consumer) => scope.Connection.Execute(
+        $"UPDATE inbox SET lease_consumer = NULL, lease_until_ms = NULL WHERE {OpenSql} AND lease_consumer = @Consumer",
+        new { Workspace = workspace, Consumer = consumer },
+        scope.Transaction);
+
     /// <summary>Ids of the messages among these rows that nobody had read yet.</summary>
     public static string[] Undelivered(DbConnection connection, string workspace, long[] seqs, DbTransaction? transaction = null) =>
         [.. connection.Query<string>(

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
@@ -11,6 +12,8 @@ using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Hosting;
 using Signalbox.TestSupport;
+using InboxLeases = Signalbox.Hub.Features.Messaging.Inbox.InboxLeases;
+using InboxWaiters = Signalbox.Hub.Features.Messaging.Inbox.InboxWaiters;
 
 namespace Signalbox.Hub.Tests.Features.Tasks.Fakes;
 
@@ -31,7 +34,16 @@ internal sealed class TaskHouse : IAsyncDisposable
         Paths = new HubPaths(Directory.CreateDirectory(_folder["data"]).FullName, _folder["run"]);
         var events = new EventLog(_database.Database, Time);
         Queries = new TaskQueries(_database.Database);
-        Membership = new TaskMembership(_database.Database, Tokens, Address, new WorkspaceDirectory(_database.Database), Paths, Time, NullLogger<TaskMembership>.Instance);
+        Membership = new TaskMembership(
+            _database.Database,
+            Tokens,
+            Address,
+            new WorkspaceDirectory(_database.Database),
+            new ManagedWork(new WorkspaceEvents(events), Time),
+            new InboxLeases(new InboxWaiters()),
+            Paths,
+            Time,
+            NullLogger<TaskMembership>.Instance);
         Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Membership, Waiters, Paths, Options, Time);
         var launcher = new TaskLauncher(Queries, Agents, Membership, Terminals, Paths);
         Dispatcher = new TaskDispatcher(
@@ -104,6 +116,12 @@ internal sealed class TaskHouse : IAsyncDisposable
             CancellationToken.None);
         return id;
     }
+
+    /// <summary>What peers see of a workspace's work, and how often they were told.</summary>
+    public Task<(long Active, string Current, long Told)> WorkOfAsync(WorkspaceId workspace) => _database.Database.ReadAsync(
+        connection => connection.QuerySingle<(long, string, long)>(
+            "SELECT active_tasks, current_task, (SELECT count(*) FROM events WHERE kind = 'TASK_UPDATED' AND subject = @id) FROM workspaces WHERE id = @id", new { id = workspace.Value }),
+        CancellationToken.None);
 
     public Task SetStatusAsync(WorkspaceId workspace, WorkspaceStatus status) => _database.Database.WriteAsync(
         scope => WorkspaceStore.Move(scope, workspace.Value, WorkspaceStatus.Online, status, 0), CancellationToken.None);
