@@ -44,9 +44,9 @@ public sealed class MemberTests
             ("SIGNALBOX_CONFINEMENT", confinement),
             ("ANTHROPIC_BASE_URL", model.Url),
             ("ANTHROPIC_API_KEY", "scripted-key-that-is-longer-than-twenty"));
-        string workspace = await CreateAsync(hub, new JsonObject { ["name"] = "builder", ["runtime"] = "claude" });
-        await CreateAsync(hub, new JsonObject { ["name"] = "laptop of Ana", ["external"] = true });
-        await MessageAsync(hub, workspace, "The tests are green.");
+        Member builder = await Member.ManageAsync(hub.Api, "builder", "claude");
+        await Member.JoinAsync(hub.Api, "laptop of Ana");
+        await builder.HearAsync("The tests are green.");
 
         SubmittedTask task = await hub.Api.SubmitAsync(new Script(), hub.Place.NewWorkdir("work"), "claude");
         JsonObject ended = await hub.Api.EndOfAsync(task);
@@ -55,11 +55,11 @@ public sealed class MemberTests
         Assert.Equal("asked around", (string?)ended["summary"]);
         Assert.True(WasShown(model, "- laptop of Ana (ID: "));
         Assert.True(WasShown(model, "The tests are green."));
-        Assert.Contains("The frog sits in the pond.", await hub.Api.ReadAsync($"/workspaces/{workspace}/memories?scope=LOCAL"), StringComparison.Ordinal);
+        Assert.Contains("The frog sits in the pond.", await hub.Api.ReadAsync($"/workspaces/{builder.Id}/memories?scope=LOCAL"), StringComparison.Ordinal);
 
         string token = (await File.ReadAllTextAsync(Path.Combine(task.Workdir, "kept-token"))).Trim();
         Assert.StartsWith("sbt_", token, StringComparison.Ordinal);
-        using HttpResponseMessage late = await hub.Api.PostAsync("/registry/heartbeat", new JsonObject { ["workspace_id"] = workspace }, token);
+        using HttpResponseMessage late = await hub.Api.PostAsync("/registry/heartbeat", new JsonObject { ["workspace_id"] = builder.Id }, token);
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
         Assert.False(Directory.Exists(Path.Combine(task.Place.Folder, "agent/member")));
         await AssertIsNowhereAsync(hub, token);
@@ -73,8 +73,8 @@ public sealed class MemberTests
             new("I read the task.", "cat \"$SIGNALBOX_TASK_PROMPT\""), new("I look who is there.") { Tool = "list_peers" }, new("I hand in.", HandIn), new("All asked."));
         await using HubProcess hub = await HubProcess.StartAsync([("SIGNALBOX_CLI", CommandLine), .. await SettingsAsync(profile, model)]);
         await AgentSettingsFiles.WriteAsync(profile, model, hub.Place.Environment["HOME"]);
-        await CreateAsync(hub, new JsonObject { ["name"] = "builder", ["runtime"] = profile });
-        await CreateAsync(hub, new JsonObject { ["name"] = "laptop of Ana", ["external"] = true });
+        await Member.ManageAsync(hub.Api, "builder", profile);
+        await Member.JoinAsync(hub.Api, "laptop of Ana");
 
         JsonObject ended = await hub.Api.EndOfAsync(await hub.Api.SubmitAsync(new Script(), hub.Place.NewWorkdir("work"), profile));
 
@@ -97,25 +97,6 @@ public sealed class MemberTests
 
     /// <summary>Whether the agent's model got to read it, as a tool's answer.</summary>
     private static bool WasShown(ScriptedModel model, string text) => model.Requests.Any(request => request.Body.Contains(text, StringComparison.Ordinal));
-
-    private static async Task<string> CreateAsync(HubProcess hub, JsonObject workspace)
-    {
-        using HttpResponseMessage answer = await hub.Api.PostAsync("/workspaces", workspace);
-        string text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.IsSuccessStatusCode, text);
-        return (string)JsonNode.Parse(text)!["id"]!;
-    }
-
-    /// <summary>As the owner would from the page.</summary>
-    private static async Task MessageAsync(HubProcess hub, string workspace, string text)
-    {
-        var part = new JsonObject { ["kind"] = "text", ["text"] = text };
-        var message = new JsonObject { ["role"] = "user", ["messageId"] = Guid.NewGuid().ToString(), ["parts"] = new JsonArray(part) };
-        using HttpResponseMessage answer = await hub.Api.PostAsync(
-            $"/workspaces/{workspace}/a2a",
-            new JsonObject { ["jsonrpc"] = "2.0", ["id"] = "1", ["method"] = "message/send", ["params"] = new JsonObject { ["message"] = message } });
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-    }
 
     /// <summary>Neither in the database nor in recordings, logs or anything else that the hub keeps.</summary>
     private static async Task AssertIsNowhereAsync(HubProcess hub, string token)

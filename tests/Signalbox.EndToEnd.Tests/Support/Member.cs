@@ -3,18 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace Signalbox.EndToEnd.Tests.Support;
 
-/// <summary>An external workspace of a hub under test, with the token of its agent.</summary>
+/// <summary>A workspace of a hub under test: an external one with the token of its agent, or a managed one, whose agents have the tokens of their tasks.</summary>
 internal sealed record Member(HubApi Api, string Id, string Token)
 {
     /// <summary>Makes one as a person does.</summary>
     public static async Task<Member> JoinAsync(HubApi api, string name)
     {
-        using HttpResponseMessage answer = await api.PostAsync("/workspaces", new JsonObject { ["name"] = name, ["external"] = true });
-        string text = await answer.Content.ReadAsStringAsync();
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
-        JsonNode connection = JsonNode.Parse(text)!["connection"]!;
+        JsonNode connection = (await CreateAsync(api, new JsonObject { ["name"] = name, ["external"] = true }))["connection"]!;
         return new Member(api, (string)connection["workspace_id"]!, (string)connection["auth_token"]!);
     }
+
+    /// <summary>Makes a managed one.</summary>
+    public static async Task<Member> ManageAsync(HubApi api, string name, string runtime) =>
+        new(api, (string)(await CreateAsync(api, new JsonObject { ["name"] = name, ["runtime"] = runtime }))["id"]!, Token: "");
 
     public Task<HttpResponseMessage> PostAsync(string path, JsonObject body) => Api.PostAsync(path, body, Token);
 
@@ -43,4 +44,12 @@ internal sealed record Member(HubApi Api, string Id, string Token)
     }
 
     public Task RemoveAsync() => Api.DeleteAsync($"/workspaces/{Id}?confirm=true");
+
+    private static async Task<JsonNode> CreateAsync(HubApi api, JsonObject workspace)
+    {
+        using HttpResponseMessage answer = await api.PostAsync("/workspaces", workspace);
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, text);
+        return JsonNode.Parse(text)!;
+    }
 }
