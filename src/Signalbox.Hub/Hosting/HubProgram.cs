@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.A2a;
 using Signalbox.Hub.Features.Access;
+using Signalbox.Hub.Features.AgentTools;
 using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Delegations;
@@ -90,6 +91,7 @@ public static class HubProgram
         services.AddA2a();
         services.AddMcp();
         services.AddTaskTools();
+        services.AddAgentTools();
 
         WebApplication app = builder.Build();
         app.UseWebSockets();

@@ -3,6 +3,7 @@ using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Mcp;
 
@@ -12,9 +13,6 @@ namespace Signalbox.Hub.Features.Mcp;
 /// </summary>
 internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
 {
-    /// <summary>Where the tools find the request's <see cref="HttpContext"/> in the message's items.</summary>
-    public const string HttpContextItem = "signalbox.http";
-
     private readonly ILogger _log = loggers.CreateLogger<McpMount>();
     private readonly McpServerOptions _options = ServerOptions.For(endpoint, loggers.CreateLogger<McpMount>());
 
@@ -27,7 +25,7 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         CancellationToken aborted = http.RequestAborted;
         try
         {
-            if (Before(http) is { } early)
+            if (await BeforeAsync(http) is { } early)
             {
                 await ResponseWriter.RefuseAsync(http.Response, default, early, aborted);
                 return;
@@ -49,11 +47,11 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         }
     }
 
-    private static Refusal? Before(HttpContext http)
+    private async Task<Refusal?> BeforeAsync(HttpContext http)
     {
-        if (!http.GetCaller().IsMember)
+        if (await AdmitAsync(http) is { } stranger)
         {
-            return Challenge(http);
+            return stranger;
         }
 
         Refusal? refusal = HttpRules.Check(http.Request);
@@ -63,6 +61,24 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         }
 
         return refusal;
+    }
+
+    private async Task<Refusal?> AdmitAsync(HttpContext http)
+    {
+        if (endpoint.Admit is null)
+        {
+            return http.GetCaller().IsMember ? null : Challenge(http);
+        }
+
+        try
+        {
+            await endpoint.Admit(http);
+            return null;
+        }
+        catch (SignalboxException refusal)
+        {
+            return new Refusal(refusal.StatusCode, Refusal.InvalidRequest, refusal.Message);
+        }
     }
 
     private static Refusal Challenge(HttpContext http)
@@ -80,7 +96,7 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         message.Context = new JsonRpcMessageContext
         {
             ProtocolVersion = version,
-            Items = new Dictionary<string, object?> { [HttpContextItem] = http },
+            Items = new Dictionary<string, object?> { [McpEndpoint.HttpContextItem] = http },
         };
         var writer = http.RequestServices.GetRequiredService<ResponseWriter>();
         writer.Open(http, McpVersions.IsPerRequest(version));

@@ -27,7 +27,7 @@ internal sealed class MessagingHub : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
 
-    private MessagingHub(TemporaryFolder? folder)
+    private MessagingHub(TemporaryFolder? folder, Action<IServiceCollection>? add, Action<WebApplication>? map)
     {
         _own = folder is null ? new TemporaryFolder() : null;
         _folder = folder ?? _own!;
@@ -44,10 +44,12 @@ internal sealed class MessagingHub : IAsyncDisposable
         builder.Services.AddAccess(builder.Configuration);
         builder.Services.AddWorkspaces();
         builder.Services.AddMessaging(builder.Configuration);
+        add?.Invoke(builder.Services);
         _app = builder.Build();
         _app.UseAccess();
         _app.MapAccess();
         _app.MapMessaging();
+        map?.Invoke(_app);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -59,9 +61,12 @@ internal sealed class MessagingHub : IAsyncDisposable
     public string Data => _folder.Path;
 
     /// <summary>Starts on a folder of its own, or on one that another hub has left.</summary>
-    public static async Task<MessagingHub> StartAsync(TemporaryFolder? folder = null)
+    /// <param name="folder">The folder.</param>
+    /// <param name="add">Registers features beside it.</param>
+    /// <param name="map">Maps them.</param>
+    public static async Task<MessagingHub> StartAsync(TemporaryFolder? folder = null, Action<IServiceCollection>? add = null, Action<WebApplication>? map = null)
     {
-        var hub = new MessagingHub(folder);
+        var hub = new MessagingHub(folder, add, map);
         await hub._app.StartAsync();
         hub.Client.Dispose();
         hub.Client = new HttpClient { BaseAddress = new Uri(hub._app.Urls.First()) };

@@ -32,7 +32,7 @@ public sealed class JsonTool(JsonToolDefinition definition, Func<ToolCall, Cance
     {
         try
         {
-            var http = (HttpContext)request.Items[McpMount.HttpContextItem]!;
+            var http = (HttpContext)request.Items[McpEndpoint.HttpContextItem]!;
             ToolArguments arguments = ToolArguments.Read(definition.Parameters, request.Params.Arguments);
             JsonObject answer = await run(new ToolCall(http.GetCaller(), http, arguments), cancellationToken);
             AddWarnings(answer, arguments.Warnings);

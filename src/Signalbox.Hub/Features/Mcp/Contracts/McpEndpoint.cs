@@ -5,6 +5,9 @@ namespace Signalbox.Hub.Features.Mcp.Contracts;
 /// <summary>An MCP server at a path of the hub. A feature registers one as a singleton; the mount serves every registered one.</summary>
 public sealed record McpEndpoint
 {
+    /// <summary>Where tools find the request's <see cref="HttpContext"/> in the message's items.</summary>
+    public const string HttpContextItem = "signalbox.http";
+
     /// <summary>Route pattern such as <c>/mcp</c>; served exactly there. Route values are on the request that a <see cref="ToolCall"/> carries.</summary>
     public required string Path { get; init; }
 
@@ -25,6 +28,11 @@ public sealed record McpEndpoint
 
     /// <summary>Whether every caller gets the same lists, so that caches may share them. False when they depend on the caller.</summary>
     public bool SameForEveryCaller { get; init; }
+
+    /// <summary>
+    /// Lets a caller in, or throws a <see cref="Hosting.SignalboxException"/> whose status and message the client gets. Null: members may come in, nobody else.
+    /// </summary>
+    public Func<HttpContext, Task>? Admit { get; init; }
 
     /// <summary>Last touches to the server's options: further handlers, dynamic tools. Called once, at start.</summary>
     public Action<McpServerOptions>? Configure { get; init; }

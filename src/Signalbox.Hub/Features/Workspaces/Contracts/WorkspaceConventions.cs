@@ -17,6 +17,10 @@ public static class WorkspaceConventions
     public static TBuilder RequireWorkspace<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.AllowAnyone().AddEndpointFilter<TBuilder, WorkspaceGate>();
 
+    /// <summary>The same for handlers that are no route of their own: lets the caller in, or throws.</summary>
+    public static async Task AdmitToWorkspaceAsync(this HttpContext http) =>
+        http.Items[Key] = await AdmitAsync(http, http.RequestServices.GetRequiredService<IWorkspaceDirectory>());
+
     /// <summary>The workspace that the gate let the caller into.</summary>
     public static Workspace GetWorkspace(this HttpContext context) => (Workspace)context.Items[Key]!;
 
