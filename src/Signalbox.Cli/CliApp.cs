@@ -49,6 +49,7 @@ internal static class CliApp
             TokenCommand.Create(around),
             WorkspaceCommand.Create(around),
             ConnectCommand.Create(around),
+            BridgeCommand.Create(around),
             DoctorCommand.Create(around),
         };
         TeachingHelp.Teach(root, around);
