@@ -18,14 +18,25 @@ internal sealed class A2aServer(IEnumerable<ITaskSource> sources, HubCard hubCar
     /// <summary>Reads the call from the request's body.</summary>
     public async Task<IResult> AnswerAsync(HttpContext http, A2aScope scope, CancellationToken cancellationToken)
     {
-        JsonNode? body = null;
+        JsonNode? body;
         try
         {
-            // The version first: what a client of another version calls its members is not known.
-            Methods.NamedVersion(http.Request);
             body = await RpcReader.ReadAsync(http.Request, cancellationToken);
-            RpcRequest request = RpcReader.Check(body);
-            return await AnswerAsync(http, scope, request, cancellationToken);
+        }
+        catch (SignalboxException refusal) when (RpcErrors.IsAnswer(refusal))
+        {
+            return Json(RpcRequest.Error(id: null, RpcErrors.Of(refusal)));
+        }
+
+        return await AnswerAsync(http, scope, body, cancellationToken);
+    }
+
+    /// <summary>Answers a call that was read before.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext http, A2aScope scope, JsonNode? body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AnswerAsync(http, scope, RpcReader.Check(body), cancellationToken);
         }
         catch (SignalboxException refusal) when (RpcErrors.IsAnswer(refusal))
         {
@@ -33,30 +44,22 @@ internal sealed class A2aServer(IEnumerable<ITaskSource> sources, HubCard hubCar
         }
     }
 
-    /// <summary>Answers a call that was read before.</summary>
-    public async Task<IResult> AnswerAsync(HttpContext http, A2aScope scope, RpcRequest request, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(HttpContext http, A2aScope scope, RpcRequest request, CancellationToken cancellationToken)
     {
-        try
+        (Operation operation, Dialect dialect) = Methods.Find(request.Method, http.Request);
+        ITaskSource tasks = sources.First(source => source.Serves(scope));
+        switch (operation)
         {
-            (Operation operation, Dialect dialect) = Methods.Find(request.Method, http.Request);
-            ITaskSource tasks = sources.First(source => source.Serves(scope));
-            switch (operation)
-            {
-                case Operation.SendStreamingMessage:
-                    A2aTask sent = await SendAsync(tasks, scope, dialect, request.Params, cancellationToken);
-                    return new StreamResult(stream, tasks, scope, dialect, request, sent.Id);
-                case Operation.SubscribeToTask:
-                    A2aTask followed = await tasks.GetAsync(scope, request.Params.RequiredId("id"), TimeSpan.Zero, cancellationToken);
-                    return followed.State.IsFinal()
-                        ? throw A2aFaults.UnsupportedOperation($"The task has ended ({dialect.StateName(followed.State)}); there is nothing to follow. Ask for the task itself.")
-                        : new StreamResult(stream, tasks, scope, dialect, request, followed.Id);
-                default:
-                    return Json(request.Result(await ResultAsync(operation, tasks, scope, dialect, request.Params, cancellationToken)));
-            }
-        }
-        catch (SignalboxException refusal) when (RpcErrors.IsAnswer(refusal))
-        {
-            return Json(RpcRequest.Error(request.Id, RpcErrors.Of(refusal)));
+            case Operation.SendStreamingMessage:
+                A2aTask sent = await SendAsync(tasks, scope, dialect, request.Params, cancellationToken);
+                return new StreamResult(stream, tasks, scope, dialect, request, sent.Id);
+            case Operation.SubscribeToTask:
+                A2aTask followed = await tasks.GetAsync(scope, request.Params.RequiredId("id"), TimeSpan.Zero, cancellationToken);
+                return followed.State.IsFinal()
+                    ? throw A2aFaults.UnsupportedOperation($"The task has ended ({dialect.StateName(followed.State)}); there is nothing to follow. Ask for the task itself.")
+                    : new StreamResult(stream, tasks, scope, dialect, request, followed.Id);
+            default:
+                return Json(request.Result(await ResultAsync(operation, tasks, scope, dialect, request.Params, cancellationToken)));
         }
     }
 

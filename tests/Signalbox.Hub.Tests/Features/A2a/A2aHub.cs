@@ -12,6 +12,7 @@ using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Delegations;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Messaging;
 using Signalbox.Hub.Features.Sessions.Contracts;
@@ -20,6 +21,7 @@ using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Features.Access;
 using Signalbox.Hub.Tests.Features.Tasks.Fakes;
+using Signalbox.Storage;
 using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.A2a;
@@ -51,11 +53,13 @@ internal sealed class A2aHub : IAsyncDisposable
         services.Remove(services.Single(service => service.ImplementationType == typeof(TaskDispatchService)));
         services.AddWorkspaces();
         services.AddMessaging(builder.Configuration);
+        services.AddDelegations();
         services.AddA2a();
         _app = builder.Build();
         _app.UseAccess();
         _app.MapAccess();
         _app.MapMessaging();
+        _app.MapDelegations();
         _app.MapA2a();
     }
 
@@ -82,6 +86,33 @@ internal sealed class A2aHub : IAsyncDisposable
         using HttpResponseMessage response = await SendAsync(HttpMethod.Post, "/api/tokens", AdminToken, $$"""{"name":"test","identity":"{{identity}}","role":"{{role}}"}""");
         return (await response.EnsureSuccessStatusCode().JsonAsync())["token"]!.GetValue<string>();
     }
+
+    /// <summary>Makes a workspace with a token.</summary>
+    public Task<Member> JoinAsync(string name, Member? parent = null, string owner = "ana", string? runtime = null, string? card = null) =>
+        Get<IDatabase>().WriteAsync(
+            scope =>
+            {
+                WorkspaceId id = WorkspaceId.New();
+                WorkspaceStore.Insert(scope, new WorkspaceRow
+                {
+                    Id = id.Value,
+                    Owner = owner,
+                    Name = name,
+                    Role = $"{name} role",
+                    Tier = 3,
+                    Status = "online",
+                    Runtime = runtime ?? "external",
+                    External = runtime is null,
+                    ParentId = parent?.Id.Value,
+                    DeliveryMode = "poll",
+                    Url = "",
+                    AgentCard = card,
+                    WorkspaceAccess = "none",
+                    MaxConcurrentTasks = 1,
+                });
+                return new Member(this, id, Get<WorkspaceTokens>().Issue(scope, id));
+            },
+            TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? token, string? body = null, string? version = null)
     {

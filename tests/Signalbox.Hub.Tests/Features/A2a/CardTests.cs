@@ -75,6 +75,68 @@ public sealed class CardTests : IAsyncLifetime
         Assert.Equal(["run-task", "agent-agent", "agent-shell"], card["skills"]!.AsArray().Select(skill => (string?)skill!["id"]));
     }
 
+    [Fact]
+    public async Task WorkspaceCard_SaysWhatItsAgentSaysAndTheHubsAddress()
+    {
+        Member bob = await _hub.JoinAsync("bob", card: """
+            {
+              "name": "Bob the reviewer", "description": "Reviews code", "version": "2.1", "url": "http://evil.example/", "securitySchemes": {}, "capabilities": {"pushNotifications": true},
+              "iconUrl": "https://example.com/bob.png", "documentationUrl": "javascript:alert(1)", "provider": {"organization": "Bobs", "url": "https://example.com"},
+              "skills": ["writing", {"id": "review", "name": "Review", "description": "Reads diffs", "tags": ["code", 5], "examples": ["Look at this"]}, {"nameless": true}, 7]
+            }
+            """);
+
+        JsonObject card = await CardAsync(bob.CardPath, bob.Token, "1.0");
+
+        Assert.Equal(("Bob the reviewer", "Reviews code", "2.1"), ((string?)card["name"], (string?)card["description"], (string?)card["version"]));
+        Assert.Equal($"{_hub.Client.BaseAddress}workspaces/{bob.Id}/a2a/v1", (string?)card["supportedInterfaces"]![0]!["url"]);
+        Assert.Equal("""{"streaming":true,"pushNotifications":false,"extendedAgentCard":false}""", card["capabilities"]!.ToJsonString());
+        Assert.Equal(
+            """[{"id":"writing","name":"writing","description":"writing","tags":["agent"]},{"id":"review","name":"Review","description":"Reads diffs","tags":["code"],"examples":["Look at this"]}]""",
+            card["skills"]!.ToJsonString());
+        Assert.Equal(("https://example.com/bob.png", null, "Bobs"), ((string?)card["iconUrl"], card["documentationUrl"], (string?)card["provider"]!["organization"]));
+        Assert.DoesNotContain("evil.example", card.ToJsonString());
+        Assert.Equal(-32004, await bob.ClientOf(bob).ErrorAsync("GetExtendedAgentCard"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("""{"name":5,"skills":"none","provider":[]}""")]
+    public async Task WorkspaceCard_WithoutAUsefulCardOfItsAgent_IsStillACard(string? given)
+    {
+        Member bob = await _hub.JoinAsync("bob", card: given);
+
+        JsonObject card = await CardAsync(bob.CardPath, bob.Token, null);
+
+        Assert.Equal(("bob", "bob role"), ((string?)card["name"], (string?)card["description"]));
+        Assert.Equal("work", (string?)Assert.Single(card["skills"]!.AsArray())!["id"]);
+        Assert.Equal($"{_hub.Client.BaseAddress}workspaces/{bob.Id}/a2a/v1", (string?)card["url"]);
+    }
+
+    [Fact]
+    public async Task WorkspaceCard_IsForThoseWhoMayTalkToTheWorkspace()
+    {
+        Member ana = await _hub.JoinAsync("ana");
+        Member bob = await _hub.JoinAsync("bob");
+        Member cousin = await _hub.JoinAsync("cousin", parent: ana);
+        Member nephew = await _hub.JoinAsync("nephew", parent: bob);
+        foreach ((string? token, Member of, HttpStatusCode expected) in new (string?, Member, HttpStatusCode)[]
+        {
+            (bob.Token, bob, HttpStatusCode.OK),
+            (ana.Token, bob, HttpStatusCode.OK),
+            (await _hub.IssueTokenAsync("ana"), bob, HttpStatusCode.OK),
+            (_hub.AdminToken, bob, HttpStatusCode.OK),
+            (cousin.Token, nephew, HttpStatusCode.Forbidden),
+            (await _hub.IssueTokenAsync("stranger"), bob, HttpStatusCode.NotFound),
+            ("sbk_wrong", bob, HttpStatusCode.Unauthorized),
+            (null, bob, HttpStatusCode.Unauthorized),
+        })
+        {
+            using HttpResponseMessage response = await _hub.SendAsync(HttpMethod.Get, of.CardPath, token);
+            Assert.Equal(expected, response.StatusCode);
+        }
+    }
+
     private async Task<JsonObject> CardAsync(string path, string? token, string? version)
     {
         using HttpResponseMessage response = await _hub.SendAsync(HttpMethod.Get, path, token, version: version);

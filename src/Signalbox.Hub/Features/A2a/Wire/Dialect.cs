@@ -93,6 +93,15 @@ internal abstract class Dialect
     /// <summary>The result is there, as a whole.</summary>
     public abstract JsonObject ArtifactUpdate(A2aTask task);
 
+    /// <summary>A message that has the shape of 1.0.</summary>
+    public JsonObject Message(JsonObject message)
+    {
+        JsonObject written = Tagged("message", message.DeepClone().AsObject());
+        written["role"] = Role(isUser: message["role"]!.GetValue<string>() == "ROLE_USER");
+        written["parts"] = Parts(message["parts"]!.AsArray());
+        return written;
+    }
+
     protected abstract string Role(bool isUser);
 
     /// <summary>Checks a part and brings it into the shape of 1.0.</summary>
@@ -146,14 +155,6 @@ internal abstract class Dialect
     }
 
     private JsonObject Artifact(JsonArray parts) => new() { ["artifactId"] = ResultId, ["name"] = ResultId, ["parts"] = Parts(parts) };
-
-    private JsonObject Message(JsonObject message)
-    {
-        JsonObject written = Tagged("message", message.DeepClone().AsObject());
-        written["role"] = Role(isUser: message["role"]!.GetValue<string>() == "ROLE_USER");
-        written["parts"] = Parts(message["parts"]!.AsArray());
-        return written;
-    }
 
     private JsonArray Parts(JsonArray parts) => [.. parts.Select(part => Part(part!.AsObject()))];
 }
