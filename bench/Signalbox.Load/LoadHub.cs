@@ -32,6 +32,7 @@ internal sealed class LoadHub : IAsyncDisposable
             ["CODA_QUEUE_LIMIT"] = "100000",
             ["MAX_CONCURRENT_SESSIONS"] = "200",
             ["CODA_GRACE_S"] = "0",
+            ["RATE_LIMIT"] = "10000000",
         };
         foreach (string name in new[] { "home", "run", "work" })
         {
@@ -116,6 +117,20 @@ internal sealed class LoadHub : IAsyncDisposable
         }
 
         return session;
+    }
+
+    /// <summary>Makes an external workspace and gives its agent, which calls by the given client.</summary>
+    public async Task<LoadAgent> JoinAsync(HttpClient http, string name)
+    {
+        JsonNode connection = (await PostAsync("/workspaces", new JsonObject { ["name"] = name, ["external"] = true }))["connection"]!;
+        return new LoadAgent(http, _address, (string)connection["workspace_id"]!, (string)connection["auth_token"]!);
+    }
+
+    public async Task<LoadAgent[]> JoinAsync(HttpClient http, int count)
+    {
+        var agents = new LoadAgent[count];
+        await Parallel.ForAsync(0, count, async (number, _) => agents[number] = await JoinAsync(http, $"agent {number}"));
+        return agents;
     }
 
     public Task<LoadViewer> ViewAsync(string session, bool narrow = false) => LoadViewer.OpenAsync(

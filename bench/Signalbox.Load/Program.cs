@@ -1,5 +1,10 @@
 using Signalbox.Load;
 
+if (args is [BareServer.Verb, var address])
+{
+    return await BareServer.RunAsync(address);
+}
+
 // Signalbox.Load <repository> [--deep] [row...]: rows are measured one after the other, so that none disturbs another.
 bool deep = args.Contains("--deep");
 var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(StringComparer.Ordinal)
@@ -12,6 +17,10 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["restart"] = RestartRows.MeasureAsync,
     ["memory"] = MemoryRows.MeasureAsync,
     ["inbox"] = InboxRows.MeasureAsync,
+    ["message"] = MessageRow.MeasureAsync,
+    ["beats"] = BeatsRow.MeasureAsync,
+    ["idle"] = IdleRows.MeasureAsync,
+    ["peers"] = PeersRows.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Signalbox.Load;
 
 /// <summary>What many viewers of one session cost the hub, and what one that hardly reads costs the session.</summary>
@@ -23,11 +21,11 @@ internal static class ViewersRows
             warm.Dispose();
         }
 
-        double before = await SettledKilobytesAsync(hub.Pid);
+        double before = await ProcessMemory.SettledKilobytesAsync(hub.Pid);
         using var watching = new CancellationTokenSource();
         List<LoadViewer> open = await OpenAsync(hub, session, viewers);
         Task[] readers = [.. open.Select(viewer => WatchAsync(viewer, watching.Token))];
-        double each = (await SettledKilobytesAsync(hub.Pid) - before) / viewers;
+        double each = (await ProcessMemory.SettledKilobytesAsync(hub.Pid) - before) / viewers;
         await watching.CancelAsync();
         await Task.WhenAll(readers);
         open.ForEach(viewer => viewer.Dispose());
@@ -74,19 +72,5 @@ internal static class ViewersRows
         {
             // Seen enough.
         }
-    }
-
-    /// <summary>The least that the process needed within some seconds: what is garbage a moment later is nobody's need.</summary>
-    private static async Task<double> SettledKilobytesAsync(int pid)
-    {
-        double least = double.MaxValue;
-        for (int look = 0; look < 40; look++)
-        {
-            await Task.Delay(250);
-            string line = (await File.ReadAllLinesAsync($"/proc/{pid}/status")).Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
-            least = Math.Min(least, double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture));
-        }
-
-        return least;
     }
 }
