@@ -3,13 +3,13 @@ namespace Signalbox.Load;
 /// <summary>One line of the table.</summary>
 internal sealed record Row(string What, string Ours, string Beside, string Ratio, string Budget, bool? Met)
 {
-    public static Row OfLatencies(string what, IReadOnlyList<double> ours, double budget, string? other = null, IReadOnlyList<double>? beside = null) => new(
+    public static Row OfLatencies(string what, IReadOnlyList<double> ours, double? budget, string? other = null, IReadOnlyList<double>? beside = null) => new(
         what,
         $"{At(ours, 50):0.0} / {At(ours, 99):0.0} ms",
         beside is null ? "–" : $"{other}: {At(beside, 50):0.0} / {At(beside, 99):0.0} ms",
         beside is null ? "–" : $"{At(ours, 50) / At(beside, 50):0.00} (p50)",
-        $"p99 < {budget:0} ms",
-        At(ours, 99) < budget);
+        budget is null ? "–" : $"p99 < {budget:0} ms",
+        budget is null ? null : At(ours, 99) < budget);
 
     /// <summary>Rates in MB/s; the budget is the least that ours may be of the other's, null where there is only something to compare with.</summary>
     public static Row OfRates(string what, double ours, string other, double beside, double? budget) => new(

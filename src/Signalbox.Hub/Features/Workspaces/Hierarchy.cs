@@ -59,9 +59,10 @@ internal static class Hierarchy
 
     /// <summary>Rows of everybody reachable, the asking one excepted.</summary>
     public static IReadOnlyList<WorkspaceRow> ListReachable(DbConnection connection, string from) =>
-        [.. connection.Query<WorkspaceRow>(
-            $"SELECT {WorkspaceRow.Columns} FROM workspaces WHERE id IN ({ReachableSql}) AND id <> @from ORDER BY name, id",
-            new { from, MaxDepth })];
+        ListReachable<WorkspaceRow>(connection, from, WorkspaceRow.Columns);
+
+    /// <summary>As <see cref="ListReachable(DbConnection, string)"/>, with the few columns that peers are told: there may be thousands of rows.</summary>
+    public static IReadOnlyList<PeerRow> ListPeers(DbConnection connection, string from) => ListReachable<PeerRow>(connection, from, PeerRow.Columns);
 
     /// <summary>The workspace and those below it, without the removed ones, the upper ones first.</summary>
     public static IReadOnlyList<TreeNode> ListBelow(WriteScope scope, string top) =>
@@ -87,4 +88,9 @@ internal static class Hierarchy
         $"{AboveSql} SELECT w.name FROM up JOIN workspaces w ON w.id = up.id WHERE up.depth > 0 AND w.status = 'paused' ORDER BY up.depth LIMIT 1",
         new { id, MaxDepth },
         scope.Transaction);
+
+    private static IReadOnlyList<TRow> ListReachable<TRow>(DbConnection connection, string from, string columns) =>
+        [.. connection.Query<TRow>(
+            $"SELECT {columns} FROM workspaces WHERE id IN ({ReachableSql}) AND id <> @from ORDER BY name, id",
+            new { from, MaxDepth })];
 }

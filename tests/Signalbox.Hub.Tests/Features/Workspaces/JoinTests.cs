@@ -76,6 +76,27 @@ public sealed class JoinTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cards_WithAnyText_AreGivenAsTheyCame()
+    {
+        Joined one = await _hub.CreateAsync("one");
+        Joined two = await _hub.CreateAsync("two");
+        var card = new JsonObject { ["name"] = "\"é\\ \u0001 </script> 😀", ["skills"] = new JsonArray(new JsonObject { ["name"] = "code" }), ["more"] = 1.50, ["none"] = null };
+        await _hub.PostAsync("/registry/update-card", two.Token, new { workspace_id = two.Id.Value, agent_card = card });
+
+        JsonNode?[] given =
+        [
+            (await _hub.GetAsync($"/registry/{one.Id}/peers", one.Token))[0]!["agent_card"],
+            (await _hub.GetAsync($"/workspaces/{two.Id}", two.Token))["agent_card"],
+            (await _hub.GetAsync("/workspaces", _hub.AdminToken)).AsArray().Single(workspace => (string?)workspace!["name"] == "two")!["agent_card"],
+        ];
+
+        Assert.All(given, seen => Assert.True(JsonNode.DeepEquals(card, seen), seen?.ToJsonString()));
+        JsonObject without = (await _hub.GetAsync($"/registry/{two.Id}/peers", two.Token))[0]!.AsObject();
+        Assert.True(without.ContainsKey("agent_card"));
+        Assert.Null(without["agent_card"]);
+    }
+
+    [Fact]
     public async Task Discover_FollowsWhoMayTalkToWhom()
     {
         Joined root = await _hub.CreateAsync("root");

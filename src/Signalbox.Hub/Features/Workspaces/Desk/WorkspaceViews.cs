@@ -53,7 +53,7 @@ internal sealed class WorkspaceViews(IDatabase database, PresenceBoard board)
             WorkspaceDir = row.WorkspaceDir,
             WorkspaceAccess = row.WorkspaceAccess,
             BroadcastEnabled = row.BroadcastEnabled,
-            AgentCard = AgentCards.Parse(row.AgentCard),
+            AgentCard = row.AgentCard,
             X = row.X,
             Y = row.Y,
             Collapsed = row.Collapsed,

@@ -13,7 +13,7 @@ internal sealed class PeerDirectory(IDatabase database, PresenceBoard board)
     /// <summary>Everybody whom the workspace may talk to; <paramref name="q"/> must occur in name or role.</summary>
     public async Task<IReadOnlyList<PeerView>> ListAsync(WorkspaceId of, string q, CancellationToken cancellationToken)
     {
-        IReadOnlyList<WorkspaceRow> rows = await database.ReadAsync(connection => Hierarchy.ListReachable(connection, of.Value), cancellationToken);
+        IReadOnlyList<PeerRow> rows = await database.ReadAsync(connection => Hierarchy.ListPeers(connection, of.Value), cancellationToken);
         return [.. rows.Where(row => Contains(row.Name, q) || Contains(row.Role, q)).Select(View)];
     }
 
@@ -35,7 +35,7 @@ internal sealed class PeerDirectory(IDatabase database, PresenceBoard board)
 
     private static bool Contains(string? text, string q) => q.Length == 0 || text?.Contains(q, StringComparison.OrdinalIgnoreCase) == true;
 
-    private PeerView View(WorkspaceRow row) => new()
+    private PeerView View(PeerRow row) => new()
     {
         Id = row.Id,
         Name = row.Name,
@@ -45,6 +45,6 @@ internal sealed class PeerDirectory(IDatabase database, PresenceBoard board)
         Url = row.Url,
         ParentId = row.ParentId,
         ActiveTasks = board.LastBeat(WorkspaceRow.Known(row.Id))?.ActiveTasks ?? row.ActiveTasks,
-        AgentCard = AgentCards.Parse(row.AgentCard),
+        AgentCard = row.AgentCard,
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Signalbox.Hub.Features.Workspaces.Requests;
@@ -24,6 +23,6 @@ internal sealed record PeerView
 
     public required int ActiveTasks { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public required JsonNode? AgentCard { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never), JsonConverter(typeof(KeptJsonConverter))]
+    public required string? AgentCard { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Signalbox.Hub.Features.Workspaces.Requests;
@@ -48,8 +47,8 @@ internal sealed record WorkspaceView
 
     public required bool BroadcastEnabled { get; init; }
 
-    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
-    public required JsonNode? AgentCard { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never), JsonConverter(typeof(KeptJsonConverter))]
+    public required string? AgentCard { get; init; }
 
     public required double X { get; init; }
 
