@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Signalbox.Contracts;
 using Signalbox.Contracts.Workspaces;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Delegations.Contracts;
 using Signalbox.Hub.Features.Messaging.Contracts;
@@ -93,7 +95,7 @@ internal sealed class Offers(
 
         return offer.InReplyTo is { } message
             ? DelegationStore.FindByMessage(scope, source: target.Id.Value, target: source.Value, message)
-            : DelegationStore.Accepted(scope, source.Value, target.Id.Value) is [var only] ? only : null;
+            : WorkedOn(scope, offer.Caller, source, target.Id) is [var only] ? only : null;
     }
 
     private DelegationRow Report(WriteScope scope, DelegationRow row, string text) => Reports.Take(scope, moves, row, completed: true, text);
@@ -134,13 +136,19 @@ internal sealed class Offers(
 
         if (offer.Parent is not { } id)
         {
-            return DelegationStore.Accepted(scope, source.Value) is [var only] ? only : null;
+            return WorkedOn(scope, offer.Caller, source, asker: null) is [var only] ? only : null;
         }
 
         return DelegationStore.Find(scope.Connection, id, scope.Transaction) is { } named && named.TargetId == source.Value
             ? named
             : throw SignalboxException.Invalid("delegation-parent", "parent_delegation_id must be a delegation that this workspace was asked to do");
     }
+
+    /// <summary>
+    /// What the caller has accepted and not answered. Tasks of a managed workspace run side by side: the agent of one works on what its own task is for and on nothing else.
+    /// </summary>
+    private static DelegationRow[] WorkedOn(WriteScope scope, Caller caller, WorkspaceId source, WorkspaceId? asker) =>
+        [.. DelegationStore.Accepted(scope, source.Value, asker?.Value).Where(row => caller.Task is not { } task || row.TaskId == task.Value)];
 
     private string Deliver(WriteScope scope, DelegationRow row) => messages.Deliver(scope, new NewMessage
     {

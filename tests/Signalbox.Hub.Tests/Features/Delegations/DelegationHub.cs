@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Signalbox.Contracts;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Delegations;
 using Signalbox.Hub.Features.Delegations.Silence;
 using Signalbox.Hub.Features.Events.Contracts;
@@ -55,6 +56,10 @@ internal sealed class DelegationHub : IAsyncDisposable
             return id;
         },
         TestContext.Current.CancellationToken);
+
+    /// <summary>The agent of one task of a managed workspace, by the token of the task.</summary>
+    public async Task<Agent> AgentOfAsync(FakeTask task) => new(Messaging, task.Workspace, "worker", await Messaging.Get<IDatabase>().WriteAsync(
+        scope => Messaging.Get<ITaskTokens>().Issue(scope, task.Id, "ana", task.Workspace), TestContext.Current.CancellationToken));
 
     /// <summary>Offers; the body of the answer, with its status.</summary>
     public static async Task<(HttpStatusCode Status, JsonObject Body)> OfferAsync(

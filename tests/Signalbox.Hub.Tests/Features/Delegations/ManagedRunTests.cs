@@ -25,6 +25,43 @@ public sealed class ManagedRunTests
         Assert.Equal(("in_progress", task.Id.Value, "http://hub.example/?session=1"), ((string)view["status"]!, (string)view["task_id"]!, (string)view["viewer_url"]!));
     }
 
+    [Fact]
+    public async Task Offer_ByTheAgentsOfTwoTasks_FollowsFromWhatItsOwnTaskIsFor()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        Agent beta = await hub.JoinAsync("beta");
+        Agent gamma = await hub.JoinAsync("gamma");
+        WorkspaceId managed = await hub.AddManagedAsync("worker");
+        string forAlpha = await DelegationHub.OfferedAsync(alpha, managed, "one");
+        string forBeta = await DelegationHub.OfferedAsync(beta, managed, "two");
+        Agent first = await hub.AgentOfAsync(hub.Tasks.All.Single(task => task.Request.Prompt == "one"));
+        Agent second = await hub.AgentOfAsync(hub.Tasks.All.Single(task => task.Request.Prompt == "two"));
+
+        string byFirst = await DelegationHub.OfferedAsync(first, gamma.Id, "look");
+        string bySecond = await DelegationHub.OfferedAsync(second, gamma.Id, "look");
+
+        Assert.Equal(forAlpha, (string?)(await DelegationHub.GetAsync(gamma, byFirst))["parent_delegation_id"]);
+        Assert.Equal(forBeta, (string?)(await DelegationHub.GetAsync(gamma, bySecond))["parent_delegation_id"]);
+    }
+
+    [Fact]
+    public async Task Offer_ByAnotherTaskToTheAsker_IsNotTakenForTheAnswer()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        WorkspaceId managed = await hub.AddManagedAsync("worker");
+        string asked = await DelegationHub.OfferedAsync(alpha, managed, "one");
+        FakeTask task = Assert.Single(hub.Tasks.All);
+        Agent other = await hub.AgentOfAsync(new FakeTask(task.Caller, managed, task.Request));
+
+        string asking = await DelegationHub.OfferedAsync(other, alpha.Id, "something else");
+
+        Assert.NotEqual(asked, asking);
+        Assert.Equal("in_progress", await DelegationHub.StatusAsync(alpha, asked));
+        Assert.Null((await DelegationHub.GetAsync(alpha, asking))["parent_delegation_id"]);
+    }
+
     [Theory]
     [InlineData("completed", """{"summary":"all green"}""", null, "completed", "all green")]
     [InlineData("needs_approval", """{"feedback":"May I push?"}""", null, "completed", "NEEDS APPROVAL: May I push?")]
