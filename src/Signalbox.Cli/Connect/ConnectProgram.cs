@@ -63,7 +63,7 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using ConsumerSlot? slot = settings.Inbox ? ConsumerSlot.Take(settings.Folder, settings.Consumer, log) : null;
         List<Joined> joined = [.. settings.Workspaces.Select(workspace => Join(workspace, slot?.Name))];
-        Task<string?> registering = settings.Heartbeat ? RegisterAllAsync(joined, ending.Token) : Task.FromResult<string?>(null);
+        Task<string?> registering = settings.Heartbeat ? Task.Run(() => RegisterAllAsync(joined, ending.Token), ending.Token) : Task.FromResult<string?>(null);
         await using McpServer server = CreateServer(joined, input, output);
 
         await Task.WhenAny(registering, Task.Delay(RegisterPatience, time, ending.Token));

@@ -6,6 +6,7 @@ using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Delegations;
 using Signalbox.Hub.Features.Events;
+using Signalbox.Hub.Features.Install;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Memory;
 using Signalbox.Hub.Features.Messaging;
@@ -89,6 +90,7 @@ public static class HubProgram
         services.AddDelegations();
         services.AddMemory();
         services.AddA2a();
+        services.AddInstall(configuration);
         services.AddMcp();
         services.AddTaskTools();
         services.AddAgentTools();
@@ -109,6 +111,7 @@ public static class HubProgram
         app.MapDelegations();
         app.MapMemory();
         app.MapA2a();
+        app.MapInstall();
         app.MapMcp();
         return app;
     }

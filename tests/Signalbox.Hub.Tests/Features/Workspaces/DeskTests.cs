@@ -33,6 +33,7 @@ public sealed class DeskTests : IAsyncLifetime
             if (key is not ("curl_register_template" or "python_snippet"))
             {
                 Assert.Contains("connect", snippet, StringComparison.Ordinal);
+                Assert.Contains($"curl -fsSL {connection["platform_url"]}/install.sh | sh", snippet, StringComparison.Ordinal);
             }
         });
     }

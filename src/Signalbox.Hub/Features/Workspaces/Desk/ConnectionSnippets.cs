@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Workspaces.Requests;
@@ -11,16 +12,21 @@ namespace Signalbox.Hub.Features.Workspaces.Desk;
 internal static class ConnectionSnippets
 {
     private const string Server = "signalbox";
-    private const string Command = "signalbox";
+
+    /// <summary>Where the install script puts the program; graphical programs do not have it on their PATH.</summary>
+    private const string Program = "\"$HOME/.local/bin/signalbox\"";
     private const string Verb = "connect";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+    // People read and edit these; they never stand in HTML as they are.
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new(Plain) { WriteIndented = true };
 
     public static ConnectionView Build(string id, string name, string platform, string token)
     {
         string registers = $"{platform}/registry/register";
         string beats = $"{platform}/registry/heartbeat";
-        string environment = $"WORKSPACE_ID={id} PLATFORM_URL={platform} MOLECULE_WORKSPACE_TOKEN={token}";
+        string install = $"curl -fsSL {platform}/install.sh | sh";
+        string launch = Launch(platform);
         string entry = Entry(id, platform, token);
         string options = $"-e WORKSPACE_ID={id} -e PLATFORM_URL={platform} -e MOLECULE_WORKSPACE_TOKEN={token}";
         return new ConnectionView
@@ -35,15 +41,16 @@ internal static class ConnectionSnippets
             PythonSnippet = Python(id, name, token, registers, beats),
             ClaudeCodeChannelSnippet =
                 $"""
-                claude mcp add {Server} {options} -- {Command} {Verb}
+                {install}
+                claude mcp add {Server} {options} -- {Program} {Verb}
                 claude --dangerously-load-development-channels server:{Server}
                 """,
             CodexSnippet =
                 $$"""
                 # ~/.codex/config.toml
                 [mcp_servers.{{Server}}]
-                command = "{{Command}}"
-                args = ["{{Verb}}"]
+                command = "sh"
+                args = ["-c", '{{launch}}']
                 env = { WORKSPACE_ID = "{{id}}", PLATFORM_URL = "{{platform}}", MOLECULE_WORKSPACE_TOKEN = "{{token}}" }
                 """,
             HermesChannelSnippet =
@@ -51,30 +58,34 @@ internal static class ConnectionSnippets
                 # ~/.hermes/config.yaml
                 mcp_servers:
                   {Server}:
-                    command: {Command}
-                    args: ["{Verb}"]
+                    command: sh
+                    args: ["-c", '{launch}']
                     env:
                       WORKSPACE_ID: "{id}"
                       PLATFORM_URL: "{platform}"
                       MOLECULE_WORKSPACE_TOKEN: "{token}"
                 """,
-            OpenclawSnippet = $"openclaw mcp set {Server} '{Compact(id, platform, token)}'",
+            OpenclawSnippet = $"{install}\nopenclaw mcp set {Server} '{Compact(id, platform, token)}'",
             CursorSnippet = entry,
-            GeminiSnippet = $"gemini mcp add {options} {Server} {Command} {Verb}\n# or, without a client: {environment} {Command} {Verb}",
+            GeminiSnippet = $"{install}\ngemini mcp add {options} {Server} {Program} {Verb}",
         };
     }
 
     private static JsonObject ServerOf(string id, string platform, string token) => new()
     {
-        ["command"] = Command,
-        ["args"] = new JsonArray(Verb),
+        ["command"] = "sh",
+        ["args"] = new JsonArray("-c", Launch(platform)),
         ["env"] = new JsonObject { ["WORKSPACE_ID"] = id, ["PLATFORM_URL"] = platform, ["MOLECULE_WORKSPACE_TOKEN"] = token },
     };
+
+    /// <summary>Starts the program, and installs it first where it is missing: a file of settings has no other place to say so. Standard output belongs to the protocol.</summary>
+    private static string Launch(string platform) =>
+        $"command -v {Program} >/dev/null || curl -fsSL {platform}/install.sh | sh >&2; exec {Program} {Verb}";
 
     private static string Entry(string id, string platform, string token) =>
         new JsonObject { ["mcpServers"] = new JsonObject { [Server] = ServerOf(id, platform, token) } }.ToJsonString(Indented);
 
-    private static string Compact(string id, string platform, string token) => ServerOf(id, platform, token).ToJsonString();
+    private static string Compact(string id, string platform, string token) => ServerOf(id, platform, token).ToJsonString(Plain);
 
     /// <summary>The body goes through a quoted here-document, in which the shell reads nothing.</summary>
     private static string Curl(string id, string name, string token, string registers) =>
