@@ -6,7 +6,7 @@ namespace Signalbox.Hub.Features.Install;
 /// <summary>What <c>./publish</c> has left. The checksum is this hub's own, of the bytes that it serves, computed once for each file.</summary>
 internal sealed class PublishedFiles(InstallOptions options)
 {
-    private readonly ConcurrentDictionary<(string Path, long Size, DateTime Changed), Lazy<Task<string>>> _sums = new();
+    private readonly ConcurrentDictionary<(string Path, long Size, DateTime Changed), string> _sums = new();
 
     /// <summary>The program for a platform; null when it was not published, or there is no such platform.</summary>
     public async Task<PublishedFile?> FindAsync(string platform)
@@ -22,8 +22,13 @@ internal sealed class PublishedFiles(InstallOptions options)
             return null;
         }
 
-        Lazy<Task<string>> sum = _sums.GetOrAdd((file.FullName, file.Length, file.LastWriteTimeUtc), key => new(() => HashAsync(key.Path)));
-        return new PublishedFile(platform, file.FullName, file.Length, await sum.Value);
+        (string, long, DateTime) version = (file.FullName, file.Length, file.LastWriteTimeUtc);
+        if (!_sums.TryGetValue(version, out string? sum))
+        {
+            sum = _sums[version] = await HashAsync(file.FullName);
+        }
+
+        return new PublishedFile(platform, file.FullName, file.Length, sum);
     }
 
     /// <summary>All that were published.</summary>
