@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,6 +131,20 @@ internal sealed class A2aHub : IAsyncDisposable
 
         return Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>As if the hub had been killed after a task was admitted and before its message was written down.</summary>
+    public Task<int> ForgetMessagesAsync() => Get<IDatabase>().WriteAsync(
+        scope => scope.Connection.Execute("DELETE FROM a2a_messages; DELETE FROM a2a_tasks", transaction: scope.Transaction), TestContext.Current.CancellationToken);
+
+    public Task<int> SetStatusAsync(Member member, string status) => Get<IDatabase>().WriteAsync(
+        scope => scope.Connection.Execute("UPDATE workspaces SET status = @status WHERE id = @Value", new { status, member.Id.Value }, scope.Transaction),
+        TestContext.Current.CancellationToken);
+
+    /// <summary>As the hub does once it has not heard of the agent for long.</summary>
+    public Task<DelegationRow> LoseAsync(string delegation) => Get<IDatabase>().WriteAsync(
+        scope => Get<DelegationMoves>().Apply(
+            scope, DelegationStore.Find(scope.Connection, delegation, scope.Transaction)!, DelegationTrigger.Lose, error: "The agent fell silent."),
+        TestContext.Current.CancellationToken);
 
     /// <summary>The tasks that wait begin to run.</summary>
     public async Task StartTasksAsync()

@@ -77,6 +77,18 @@ public sealed class HubTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_OnceMoreAfterNothingWasWrittenDown_IsTheSameTask()
+    {
+        JsonObject first = await _ana.SendAsync(_ana.Message("once", "m-1"));
+        await _hub.ForgetMessagesAsync();
+
+        JsonObject again = await _ana.SendAsync(_ana.Message("once", "m-1"));
+
+        Assert.Equal((string?)first["id"], (string?)again["id"]);
+        Assert.Single(again["history"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Send_InAConversation_BuildsOnTheSessionOfItsLastTask()
     {
         JsonObject first = await _ana.SendAsync(_ana.Message("begin", contextId: "talk-1"));

@@ -193,6 +193,38 @@ public sealed class WorkspaceTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Call_OfAPausedOrRemovedWorkspace_SaysSo()
+    {
+        A2aClient client = _ana.ClientOf(_bob);
+        await _hub.SetStatusAsync(_bob, "paused");
+        JsonObject paused = await client.CallAsync("SendMessage", client.Message("review it"));
+        await _hub.SetStatusAsync(_bob, "removed");
+        using HttpResponseMessage card = await _hub.SendAsync(HttpMethod.Get, _bob.CardPath, await _hub.IssueTokenAsync("ana"));
+        using HttpResponseMessage call = await _hub.SendAsync(HttpMethod.Post, _bob.Endpoint, await _hub.IssueTokenAsync("ana"), "{}");
+
+        Assert.Equal((-32004, "WORKSPACE_PAUSED"), ((int)paused["error"]!["code"]!, (string?)paused["error"]!["data"]![0]!["reason"]));
+        Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (card.StatusCode, call.StatusCode));
+    }
+
+    [Fact]
+    public async Task Task_WhoseAgentFellSilent_RestsAsUnknownAndMayStillBeReported()
+    {
+        A2aClient client = _ana.ClientOf(_bob);
+        string id = (string)(await client.SendAsync(client.Message("review it")))["id"]!;
+        await _bob.ReadAsync();
+        await using IAsyncEnumerator<JsonObject> stream = client.FollowAsync("SubscribeToTask", new JsonObject { ["id"] = id }).GetAsyncEnumerator();
+        Assert.True(await stream.MoveNextAsync());
+        await _hub.LoseAsync(id);
+
+        Assert.True(await stream.MoveNextAsync());
+        Assert.Equal("TASK_STATE_UNSPECIFIED", StateOf(stream.Current["statusUpdate"]!));
+        Assert.False(await stream.MoveNextAsync());
+        Assert.Equal("unknown", StateOf(await (client with { Version = "0.3" }).GetAsync(id)));
+        await _bob.ReportAsync(id, "completed", "fine after all");
+        Assert.Equal("TASK_STATE_COMPLETED", StateOf(await client.GetAsync(id)));
+    }
+
+    [Fact]
     public async Task OriginalRoute_MessageToAnExternalAgent_StaysAMessageAndTaskMethodsAreAnswered()
     {
         A2aClient route = new A2aClient(_hub, $"/workspaces/{_bob.Id}/a2a", _ana.Token, Version: null);

@@ -10,6 +10,7 @@ internal static class RpcErrors
     private const int InvalidParams = -32602;
     private const int Internal = -32603;
     private const int TaskNotFound = -32001;
+    private const int Unsupported = -32004;
 
     private static readonly FrozenDictionary<string, int> Codes = new Dictionary<string, int>
     {
@@ -20,7 +21,7 @@ internal static class RpcErrors
         [A2aFaults.NotFound] = TaskNotFound,
         [A2aFaults.NotCancelable] = -32002,
         [A2aFaults.PushNotifications] = -32003,
-        [A2aFaults.Unsupported] = -32004,
+        [A2aFaults.Unsupported] = Unsupported,
         [A2aFaults.ContentType] = -32005,
         [A2aFaults.Version] = -32009,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -50,7 +51,8 @@ internal static class RpcErrors
     private static int CodeOf(SignalboxException refusal) => Codes.TryGetValue(refusal.Code, out int code) ? code : refusal.StatusCode switch
     {
         StatusCodes.Status404NotFound => TaskNotFound,
-        StatusCodes.Status400BadRequest or StatusCodes.Status409Conflict or StatusCodes.Status422UnprocessableEntity => InvalidParams,
+        StatusCodes.Status400BadRequest or StatusCodes.Status422UnprocessableEntity => InvalidParams,
+        StatusCodes.Status409Conflict => Unsupported,
         _ => Internal,
     };
 }

@@ -64,35 +64,37 @@ internal sealed class A2aStore(IDatabase database, TimeProvider time)
     /// <param name="message">The message.</param>
     /// <param name="startedRun">Whether the message started the run.</param>
     /// <param name="cancellationToken">Cancels before the write starts.</param>
-    public Task AddAsync(A2aScope scope, A2aTaskRow task, A2aMessage message, bool startedRun, CancellationToken cancellationToken) => database.WriteAsync(
-        write =>
+    public Task AddAsync(A2aScope scope, A2aTaskRow task, A2aMessage message, bool startedRun, CancellationToken cancellationToken) =>
+        database.WriteAsync(write => Add(write, scope, task, message, startedRun), cancellationToken);
+
+    /// <summary>The same inside the caller's transaction; gives how many messages were written.</summary>
+    public int Add(WriteScope write, A2aScope scope, A2aTaskRow task, A2aMessage message, bool startedRun)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var values = new
         {
-            long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-            var values = new
-            {
-                task.Id,
-                scope.TargetKey,
-                scope.Sender,
-                task.ContextId,
-                now,
-                message.MessageId,
-                run = startedRun ? task.RunId : null,
-                body = message.InHistory(task.Id, task.ContextId).ToJsonString(),
-                old = now - LifeMs,
-            };
-            write.Connection.Execute("DELETE FROM a2a_tasks WHERE created_ms < @old", values, write.Transaction);
-            write.Connection.Execute(
-                "INSERT INTO a2a_tasks (id, target, sender, context_id, created_ms) VALUES (@Id, @TargetKey, @Sender, @ContextId, @now) ON CONFLICT (id) DO NOTHING",
-                values,
-                write.Transaction);
-            return write.Connection.Execute(
-                """
-                INSERT INTO a2a_messages (task_id, position, message_id, run_id, body)
-                SELECT @Id, (SELECT count(*) FROM a2a_messages WHERE task_id = @Id), @MessageId, @run, @body
-                WHERE NOT EXISTS (SELECT 1 FROM a2a_messages WHERE task_id = @Id AND message_id = @MessageId)
-                """,
-                values,
-                write.Transaction);
-        },
-        cancellationToken);
+            task.Id,
+            scope.TargetKey,
+            scope.Sender,
+            task.ContextId,
+            now,
+            message.MessageId,
+            run = startedRun ? task.RunId : null,
+            body = message.InHistory(task.Id, task.ContextId).ToJsonString(),
+            old = now - LifeMs,
+        };
+        write.Connection.Execute("DELETE FROM a2a_tasks WHERE created_ms < @old", values, write.Transaction);
+        write.Connection.Execute(
+            "INSERT INTO a2a_tasks (id, target, sender, context_id, created_ms) VALUES (@Id, @TargetKey, @Sender, @ContextId, @now) ON CONFLICT (id) DO NOTHING",
+            values,
+            write.Transaction);
+        return write.Connection.Execute(
+            """
+            INSERT INTO a2a_messages (task_id, position, message_id, run_id, body)
+            SELECT @Id, (SELECT count(*) FROM a2a_messages WHERE task_id = @Id), @MessageId, @run, @body
+            WHERE NOT EXISTS (SELECT 1 FROM a2a_messages WHERE task_id = @Id AND message_id = @MessageId)
+            """,
+            values,
+            write.Transaction);
+    }
 }

@@ -2,15 +2,17 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.A2a.Rpc;
+using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Delegations.Contracts;
 using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.A2a.Tasks;
 
 /// <summary>
 /// Delegations to a workspace, seen as A2A tasks. Peers see what they asked for; the workspace's own agent, its owner and operators see all that it was asked for.
 /// </summary>
-internal sealed class WorkspaceTasks(IDelegations delegations, IMessages messages, A2aStore store) : ITaskSource
+internal sealed class WorkspaceTasks(IDelegations delegations, IMessages messages, A2aStore store, IDatabase database, IAuditTrail audit) : ITaskSource
 {
     private const int LargestPage = 500;
 
@@ -124,11 +126,27 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
                 $"The task is {delegation.Status.Name()} and takes no message. Send one without taskId; with the task's contextId it goes on from there.");
         }
 
-        await messages.DeliverAsync(
-            new NewMessage { Target = delegation.Target, Source = scope.Source, Text = text, Body = Envelope(message, row), MessageId = message.MessageId, DelegationId = id },
-            cancellationToken);
-        await store.AddAsync(scope, row, message, startedRun: false, cancellationToken);
+        await database.WriteAsync(write => Deliver(write, scope, row, message, text), cancellationToken);
         return await TaskAsync(scope, delegation, cancellationToken);
+    }
+
+    private int Deliver(WriteScope write, A2aScope scope, A2aTaskRow row, A2aMessage message, string text)
+    {
+        DeliveredMessage delivered = messages.Deliver(write, new NewMessage
+        {
+            Target = scope.Target!.Id,
+            Source = scope.Source,
+            Text = text,
+            Body = Envelope(message, row),
+            MessageId = message.MessageId,
+            DelegationId = row.RunId,
+        });
+        if (scope.Source is null && !delivered.Repeated)
+        {
+            audit.Append(write, scope.Caller, "message.send", scope.TargetKey, new JsonObject { ["activity_id"] = delivered.ActivityId, ["delegation_id"] = row.RunId }.ToJsonString());
+        }
+
+        return store.Add(write, scope, row, message, startedRun: false);
     }
 
     private async Task<Delegation> VisibleAsync(A2aScope scope, string id, CancellationToken cancellationToken) =>
