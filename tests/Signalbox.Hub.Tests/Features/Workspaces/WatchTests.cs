@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Storage;
 
 namespace Signalbox.Hub.Tests.Features.Workspaces;
 
@@ -38,6 +39,30 @@ public sealed class WatchTests : IAsyncLifetime
 
         Assert.Equal(
             [$"WORKSPACE_AWAITING_AGENT {root.Id}", $"WORKSPACE_AWAITING_AGENT {child.Id}", $"WORKSPACE_ONLINE {root.Id}", $"WORKSPACE_ONLINE {child.Id}"], heard);
+    }
+
+    [Fact]
+    public async Task Stream_OfAPeer_DoesNotTellWhatTheWorkspaceSays()
+    {
+        Joined one = await _hub.CreateAsync("one");
+        Joined two = await _hub.CreateAsync("two");
+        foreach (string name in WorkspaceEventNames.Private)
+        {
+            await _hub.Get<IDatabase>().WriteAsync(
+                scope =>
+                {
+                    _hub.Get<IWorkspaceEvents>().Append(scope, one.Id, name, []);
+                    return true;
+                },
+                TestContext.Current.CancellationToken);
+        }
+
+        await one.RegisterAsync();
+
+        Assert.Equal(
+            [$"WORKSPACE_AWAITING_AGENT {one.Id}", $"WORKSPACE_AWAITING_AGENT {two.Id}", $"WORKSPACE_ONLINE {one.Id}"], await ReadAsync(two, "0", count: 3));
+        string[] own = await ReadAsync(one, "0", count: 3 + WorkspaceEventNames.Private.Count);
+        Assert.Equal(WorkspaceEventNames.Private.Select(name => $"{name} {one.Id}"), own[2..^1]);
     }
 
     [Fact]

@@ -62,4 +62,8 @@ public static class WorkspaceEventNames
         Online, Degraded, Offline, AwaitingAgent, Paused, Provisioning,
         Removed, TaskUpdated, AgentCardUpdated, AgentMessage, A2aResponse, ActivityLogged,
         DelegationSent, DelegationStatus, DelegationComplete, DelegationFailed, BroadcastMessage);
+
+    /// <summary>Those that tell what a workspace says and does with others. Peers are not told: who may talk to somebody may not therefore listen.</summary>
+    public static FrozenSet<string> Private { get; } = FrozenSet.Create(
+        StringComparer.Ordinal, AgentMessage, A2aResponse, ActivityLogged, DelegationSent, DelegationStatus, DelegationComplete, DelegationFailed);
 }

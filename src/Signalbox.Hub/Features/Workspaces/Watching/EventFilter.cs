@@ -6,7 +6,7 @@ using Signalbox.Hub.Features.Workspaces.Contracts;
 namespace Signalbox.Hub.Features.Workspaces.Watching;
 
 /// <summary>
-/// Reads events about workspaces for one watcher: an agent's are those about itself and whoever it may talk to at the moment of reading; people's are those of the hub's log.
+/// Reads events about workspaces for one watcher: an agent's are those about itself, and what is not private of whoever it may talk to at the moment of reading; people's are those of the hub's log.
 /// </summary>
 internal sealed class EventFilter(IEventLog log, IWorkspaceDirectory directory)
 {
@@ -30,7 +30,7 @@ internal sealed class EventFilter(IEventLog log, IWorkspaceDirectory directory)
                 verdicts[stored.Subject] = allowed = await MayHearAsync(agent, stored.Subject, cancellationToken);
             }
 
-            if (allowed && WorkspaceEventNames.All.Contains(stored.Kind))
+            if (allowed && IsFor(agent, stored))
             {
                 visible.Add(stored);
             }
@@ -38,6 +38,9 @@ internal sealed class EventFilter(IEventLog log, IWorkspaceDirectory directory)
 
         return page with { Events = visible };
     }
+
+    private static bool IsFor(WorkspaceId? agent, StoredEvent stored) => WorkspaceEventNames.All.Contains(stored.Kind)
+        && (agent is not { } self || stored.Subject == self.Value || !WorkspaceEventNames.Private.Contains(stored.Kind));
 
     private async Task<bool> MayHearAsync(WorkspaceId? agent, string subject, CancellationToken cancellationToken) =>
         agent is not { } self
