@@ -13,6 +13,7 @@ internal sealed class ValueShelf(IDatabase database, TimeProvider time)
 {
     private const int MaxKey = 200;
     private const int MaxValues = 10_000;
+    private const long MaxLength = 16 * 1024 * 1024;
     private const long MaxTtlSeconds = 10L * 365 * 86_400;
     private const string Live = "value IS NOT NULL AND (expires_ms IS NULL OR expires_ms > @now)";
     private const string Columns = "key AS Key, value AS Value, version AS Version, updated_ms AS UpdatedMs, expires_ms AS ExpiresMs";
@@ -75,8 +76,16 @@ internal sealed class ValueShelf(IDatabase database, TimeProvider time)
 
     private static long Write(WriteScope scope, Workspace workspace, SetValueRequest request, string value, long now)
     {
-        long count = scope.Connection.ExecuteScalar<long>(
-            "SELECT count(*) FROM memory_values WHERE workspace_id = @id AND key <> @Key", new { id = workspace.Id.Value, request.Key }, scope.Transaction);
+        (long count, long length) = scope.Connection.QuerySingle<(long, long)>(
+            "SELECT count(*), coalesce(sum(length(value)), 0) FROM memory_values WHERE workspace_id = @id AND key <> @Key",
+            new { id = workspace.Id.Value, request.Key },
+            scope.Transaction);
+        if (length + value.Length > MaxLength)
+        {
+            throw SignalboxException.LimitReached(
+                "memory-full", $"The values of this workspace would have more than {MaxLength} characters of JSON together. Delete some, or keep large texts in files.");
+        }
+
         if (count >= MaxValues)
         {
             throw SignalboxException.LimitReached("memory-full", $"This workspace has {MaxValues} keys, which is the most. Use fewer keys, for example one with a JSON object.");

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
@@ -9,7 +8,6 @@ using Signalbox.Hub.Features.Workspaces.Presence;
 using Signalbox.Hub.Features.Workspaces.Registry;
 using Signalbox.Hub.Features.Workspaces.Tokens;
 using Signalbox.Hub.Features.Workspaces.Watching;
-using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Workspaces;
 
@@ -45,6 +43,7 @@ public static class WorkspacesFeature
         services.AddSingleton<WorkspaceLife>();
         services.AddSingleton<WorkspaceViews>();
         services.AddSingleton<RateLimit>();
+        services.AddSingleton<OpenCalls>();
         services.AddSingleton<EventFilter>();
         services.AddSingleton<WorkspaceWatch>();
         return services;
@@ -56,15 +55,14 @@ public static class WorkspacesFeature
     /// <summary>Maps the HTTP face.</summary>
     public static IEndpointRouteBuilder MapWorkspaces(this IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder limited = routes.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(JsonBody.Limit));
-        RegistryEndpoints.Map(limited);
-        WorkspaceEndpoints.Map(limited);
-        RouteGroupBuilder tokens = limited.MapGroup("/workspaces/{id}/tokens").RequireWorkspace();
+        RegistryEndpoints.Map(routes);
+        WorkspaceEndpoints.Map(routes);
+        RouteGroupBuilder tokens = routes.MapGroup("/workspaces/{id}/tokens").RequireWorkspace();
         tokens.MapGet("", TokenEndpoints.ListAsync);
         tokens.MapPost("", TokenEndpoints.IssueAsync);
         tokens.MapDelete("/{tokenId}", TokenEndpoints.RevokeAsync);
         routes.MapGet("/workspaces/{id}/events/stream", WatchEndpoints.StreamAsync).RequireWorkspace();
-        routes.MapGet("/ws", WatchEndpoints.SocketAsync).AllowAnyone();
+        routes.MapGet(WatchEndpoints.SocketPath, WatchEndpoints.SocketAsync).AllowAnyone();
         return routes;
     }
 }

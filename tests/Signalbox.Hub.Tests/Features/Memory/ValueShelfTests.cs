@@ -45,6 +45,21 @@ public sealed class ValueShelfTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Set_MoreThanAWorkspaceMayKeep_IsRefusedAndReplacingCountsOnce()
+    {
+        string large = $"\"{new string('x', 4 * 1024 * 1024 - 2)}\"";
+        foreach (string key in new[] { "a", "b", "c", "d", "d" })
+        {
+            await SetAsync(key, large);
+        }
+
+        SignalboxException refused = await Assert.ThrowsAsync<SignalboxException>(() => SetAsync("e", "1"));
+
+        Assert.Equal("memory-full", refused.Code);
+        Assert.Equal(4, (await Shelf.ListAsync(_workspace, Token)).Count);
+    }
+
+    [Fact]
     public async Task Set_TwoWritersWithTheSameVersion_OneWins()
     {
         await SetAsync("plan", "0");

@@ -102,6 +102,19 @@ public sealed class A2aTests : IAsyncLifetime
         Assert.Empty(await _bob.TakeAsync("c1"));
     }
 
+    [Fact]
+    public async Task Send_NamesWithoutEnd_AreRefused()
+    {
+        string name = new('x', 257);
+
+        await RefusedAsync(_ana.SendToAsync(_bob, A2aBodies.Send("x", name)), HttpStatusCode.BadRequest, "messageId has 257 characters; at most 256 are taken");
+        await RefusedAsync(
+            _ana.SendToAsync(_bob, new { method = name, @params = new { message = new { parts = new[] { new { text = "x" } } } } }),
+            HttpStatusCode.BadRequest,
+            "method has 257 characters; at most 256 are taken");
+        Assert.Empty(await _bob.TakeAsync("c1"));
+    }
+
     [Theory]
     [InlineData("webhook:github")]
     [InlineData("system:cron")]

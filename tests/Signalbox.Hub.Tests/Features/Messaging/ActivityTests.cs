@@ -209,6 +209,38 @@ public sealed class ActivityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task List_LargeRows_ComesInSeveralPagesThatMissNothing()
+    {
+        string cursor = (await _hub.DeliverAsync(_bob, "start", _ana)).ActivityId;
+        string large = new('x', 1_000_000);
+        for (int i = 0; i < 12; i++)
+        {
+            await _hub.DeliverAsync(_bob, $"{i} {large}", _ana);
+        }
+
+        var pages = new List<string[]>();
+        while (await _bob.ActivityAsync($"since_id={cursor}&limit=500") is { Count: > 0 } page)
+        {
+            pages.Add([.. page.Select(row => row!["summary"]!.GetValue<string>().Split(' ')[0])]);
+            cursor = page[^1]!["id"]!.GetValue<string>();
+        }
+
+        Assert.InRange(pages.Count, 2, 11);
+        Assert.Equal(Enumerable.Range(0, 12).Select(i => $"{i}"), pages.SelectMany(page => page));
+    }
+
+    [Fact]
+    public async Task Log_LongSummary_IsKeptWholeAndToldInOneLine()
+    {
+        string summary = new('x', 100_000);
+
+        await _bob.PostAsync("activity", new { activity_type = "agent_log", summary, method = summary });
+
+        Assert.Equal(summary, Assert.Single(await _bob.ActivityAsync())!["summary"]!.GetValue<string>());
+        Assert.InRange(Assert.Single(await _hub.EventsAsync(_bob.Id, "ACTIVITY_LOGGED")).Payload.Length, 1, 2000);
+    }
+
+    [Fact]
     public async Task Poll_ByTheAgent_MarksDelivered()
     {
         DeliveredMessage sent = await _hub.DeliverAsync(_bob, "hello", _ana);

@@ -283,6 +283,22 @@ public sealed class InboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Inbox_LargeMessages_AreGivenAFewAtATimeAndOnlyThoseAreLeased()
+    {
+        string large = new('x', 1_000_000);
+        for (int i = 0; i < 12; i++)
+        {
+            await _hub.DeliverAsync(_bob, $"{i} {large}", _ana);
+        }
+
+        int first = (await _bob.TakeAsync("c1", "limit=100")).Length;
+        int second = (await _bob.TakeAsync("c2", "limit=100")).Length;
+
+        Assert.InRange(first, 1, 11);
+        Assert.InRange(second, 1, 12 - first);
+    }
+
+    [Fact]
     public async Task Inbox_BacklogOfTenThousand_IsWorkedOffInOrderAndLeavesNothing()
     {
         await _hub.DeliverManyAsync(_bob, 10_000);

@@ -50,6 +50,18 @@ public sealed class PushTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_LargeAnswer_IsPassedThroughWholeAndItsSizeKept()
+    {
+        _far.Answer = $"\"{new string('x', 1024 * 1024)}\"";
+        using HttpResponseMessage response = await _ana.SendToAsync(_bob, A2aBodies.Send("hello"));
+
+        Assert.Equal(_far.Answer, await response.Content.ReadAsStringAsync());
+        JsonNode row = Assert.Single(await _bob.ActivityAsync())!;
+        Assert.Null(row["response_body"]);
+        Assert.Equal(_far.Answer.Length, row["metadata"]!["response_bytes"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Send_ByAPerson_TellsTheAnswerAsAnEvent()
     {
         using HttpResponseMessage response = await _hub.SendAsync(HttpMethod.Post, $"/workspaces/{_bob.Id}/a2a", _hub.AdminToken, A2aBodies.Send("hello"));

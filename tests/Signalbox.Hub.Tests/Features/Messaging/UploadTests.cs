@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Messaging.Chat;
 using Signalbox.Hub.Tests.Features.Access;
+using Signalbox.Storage;
 
 namespace Signalbox.Hub.Tests.Features.Messaging;
 
@@ -64,6 +65,25 @@ public sealed class UploadTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Empty(StoredFiles());
+    }
+
+    [Fact]
+    public async Task Upload_MoreThanIsKeptForAWorkspace_KeepsNothing()
+    {
+        await _hub.Get<IDatabase>().WriteAsync(
+            scope =>
+            {
+                UploadStore.Insert(scope, new UploadRow { Id = "old", WorkspaceId = _ana.Id.Value, Name = "old", MimeType = "text/plain", Size = Uploads.MaxKept - 3 });
+                return true;
+            },
+            TestContext.Current.CancellationToken);
+
+        using HttpResponseMessage over = await UploadAsync(_ana.Token, ("a.txt", 2), ("b.txt", 2));
+        using HttpResponseMessage fits = await UploadAsync(_ana.Token, ("a.txt", 2));
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, over.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, fits.StatusCode);
+        Assert.Single(StoredFiles());
     }
 
     [Fact]

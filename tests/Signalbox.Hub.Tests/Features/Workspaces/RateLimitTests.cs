@@ -1,4 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
+using Signalbox.Hub.Features.Workspaces.Limits;
+using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Workspaces;
 
@@ -51,6 +54,55 @@ public sealed class RateLimitTests : IAsyncLifetime
     }
 
     [Fact]
+    public void OpenCalls_MoreThanTheMost_WaitUntilOneEnds()
+    {
+        var open = new OpenCalls();
+        for (int i = 0; i < OpenCalls.Max; i++)
+        {
+            Assert.True(open.TryEnter("one"));
+        }
+
+        Assert.False(open.TryEnter("one"));
+        Assert.False(open.TryEnter("one"));
+        Assert.True(open.TryEnter("two"));
+        open.Leave("one");
+        Assert.True(open.TryEnter("one"));
+        Assert.False(open.TryEnter("one"));
+    }
+
+    [Fact]
+    public async Task OpenCalls_OfOneToken_AreLimitedAndOthersAreNot()
+    {
+        await using WorkspacesHub hub = await WorkspacesHub.StartAsync();
+        Joined one = await hub.CreateAsync("one");
+        Joined two = await hub.CreateAsync("two");
+        var streams = new List<HttpResponseMessage>();
+        for (int i = 0; i < OpenCalls.Max; i++)
+        {
+            streams.Add(await OpenAsync(hub, one));
+        }
+
+        using (HttpResponseMessage refused = await OpenAsync(hub, one))
+        {
+            Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
+            Assert.Equal("1", Header(refused, "Retry-After"));
+            Assert.Equal(
+                """{"error":"100 calls of this caller are under way, which is the most; end one first","retry_after":1}""", await refused.Content.ReadAsStringAsync());
+        }
+
+        using HttpResponseMessage other = await OpenAsync(hub, two);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        streams.ForEach(stream => stream.Dispose());
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                using HttpResponseMessage again = await OpenAsync(hub, one);
+                return again.StatusCode == HttpStatusCode.OK;
+            },
+            "closed streams count no longer");
+    }
+
+    [Fact]
     public async Task Refusals_CarryTheHeadersToo()
     {
         using HttpResponseMessage refused = await _hub.SendAsync(HttpMethod.Post, "/registry/heartbeat", null, "{");
@@ -61,6 +113,13 @@ public sealed class RateLimitTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> CallAsync(Joined agent, params (string Name, string Value)[] headers) =>
         _hub.SendAsync(HttpMethod.Get, $"/workspaces/{agent.Id}/state", agent.Token, null, headers);
+
+    private static async Task<HttpResponseMessage> OpenAsync(WorkspacesHub hub, Joined agent)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/workspaces/{agent.Id}/events/stream");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", agent.Token);
+        return await hub.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+    }
 
     private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
 }

@@ -11,6 +11,8 @@ namespace Signalbox.Hub.Features.Messaging.A2a;
 internal sealed class A2aDesk(
     IDatabase database, IMessages messages, A2aPush push, IEnumerable<IA2aTasks> tasks, IAuditTrail audit, TimeProvider time)
 {
+    private const int MaxName = 256;
+
     public async Task<IResult> HandleAsync(A2aCall call, CancellationToken cancellationToken)
     {
         if (tasks.FirstOrDefault(handler => handler.Handles(call.Target, call.Method)) is { } answers)
@@ -56,10 +58,15 @@ internal sealed class A2aDesk(
         Source = call.Source,
         Text = MessageParts.Text(call.Request) ?? MessageParts.NoText,
         Body = call.Request,
-        Method = call.Method,
-        MessageId = A2aEnvelope.MessageId(call.Request),
+        Method = Short("method", call.Method),
+        MessageId = A2aEnvelope.MessageId(call.Request) is { } id ? Short("messageId", id) : null,
         Summary = $"{call.Method} ({how})",
     };
+
+    /// <summary>Names are looked up and shown, so they stay short.</summary>
+    private static string Short(string field, string name) => name.Length <= MaxName
+        ? name
+        : throw SignalboxException.Invalid("name-too-long", $"{field} has {name.Length} characters; at most {MaxName} are taken");
 
     private static bool IsMessage(A2aCall call) => call.Method is MessageMethods.Send or "tasks/send" || MessageParts.Any(call.Request);
 

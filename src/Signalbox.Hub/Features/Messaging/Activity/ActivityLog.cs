@@ -43,10 +43,13 @@ internal sealed class ActivityLog(IWorkspaceEvents events, TimeProvider time) : 
         ["activity_type"] = row.ActivityType,
         ["source_id"] = row.SourceId,
         ["target_id"] = row.TargetId,
-        ["method"] = row.Method,
-        ["summary"] = row.Summary,
+        ["method"] = LineOf(row.Method),
+        ["summary"] = LineOf(row.Summary),
         ["status"] = row.Status,
         ["duration_ms"] = row.DurationMs,
         ["created_at"] = WireTime.Text(row.CreatedMs),
     };
+
+    /// <summary>Events go to everybody who watches; what is long is read in the log.</summary>
+    private static string? LineOf(string? text) => text is null ? null : Line.Of(text);
 }

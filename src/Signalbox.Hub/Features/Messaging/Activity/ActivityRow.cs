@@ -43,4 +43,7 @@ internal sealed record ActivityRow
     public string? DelegationId { get; init; }
 
     public long CreatedMs { get; init; }
+
+    /// <summary>Characters in the fields that may be large.</summary>
+    public long Length => (Summary?.Length ?? 0) + (RequestBody?.Length ?? 0) + (ResponseBody?.Length ?? 0) + (Metadata?.Length ?? 0) + (ErrorDetail?.Length ?? 0);
 }

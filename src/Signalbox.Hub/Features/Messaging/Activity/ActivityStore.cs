@@ -28,13 +28,15 @@ internal static class ActivityStore
     public static long? FindSeq(DbConnection connection, string workspaceId, string id) => connection.QueryFirstOrDefault<long?>(
         "SELECT seq FROM activity WHERE id = @id AND workspace_id = @workspaceId", new { id, workspaceId });
 
-    /// <summary>Ascending after a cursor, descending without one.</summary>
+    /// <summary>Ascending after a cursor, descending without one. Fewer than asked for when they are large.</summary>
     public static ActivityRow[] Read(DbConnection connection, string workspaceId, ActivityQuery query, long? afterSeq)
     {
         string order = afterSeq is null ? "DESC" : "ASC";
-        return [.. connection.Query<ActivityRow>(
+        IEnumerable<ActivityRow> rows = connection.Query<ActivityRow>(
             $"SELECT {ActivityRow.Columns} FROM activity WHERE {Conditions(query, afterSeq)} ORDER BY seq {order} LIMIT @Limit",
-            new { workspaceId, afterSeq, query.Type, query.SinceMs, query.BeforeMs, Peer = query.Peer?.Value, query.Limit })];
+            new { workspaceId, afterSeq, query.Type, query.SinceMs, query.BeforeMs, Peer = query.Peer?.Value, query.Limit },
+            buffered: false);
+        return PageBudget.Cut(rows, row => row.Length);
     }
 
     /// <summary>Messages queued before this time that no agent has acked.</summary>

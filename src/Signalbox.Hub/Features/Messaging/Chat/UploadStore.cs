@@ -17,6 +17,10 @@ internal static class UploadStore
     public static UploadRow? Find(DbConnection connection, string workspaceId, string id) => connection.QueryFirstOrDefault<UploadRow>(
         $"SELECT {Columns} FROM uploads WHERE id = @id AND workspace_id = @workspaceId", new { id, workspaceId });
 
+    /// <summary>Bytes that the workspace's files take.</summary>
+    public static long SizeOf(WriteScope scope, string workspaceId) => scope.Connection.ExecuteScalar<long>(
+        "SELECT coalesce(sum(size), 0) FROM uploads WHERE workspace_id = @workspaceId", new { workspaceId }, scope.Transaction);
+
     public static UploadRow[] OlderThan(DbConnection connection, long beforeMs, int max) =>
         [.. connection.Query<UploadRow>($"SELECT {Columns} FROM uploads WHERE created_ms < @beforeMs ORDER BY created_ms LIMIT @max", new { beforeMs, max })];
 

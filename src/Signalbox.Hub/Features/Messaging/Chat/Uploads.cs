@@ -12,6 +12,9 @@ namespace Signalbox.Hub.Features.Messaging.Chat;
 /// <summary>Files in the chat of a workspace whose agent fetches them.</summary>
 internal sealed class Uploads(IDatabase database, UploadReader reader, UploadFolder folder, IActivityLog log, IAuditTrail audit)
 {
+    /// <summary>Bytes of files that are kept for one workspace.</summary>
+    public const long MaxKept = 1024L * 1024 * 1024;
+
     /// <summary>Keeps the files of the request.</summary>
     public async Task<UploadAnswer> TakeAsync(HttpRequest request, Workspace workspace, Caller caller, CancellationToken cancellationToken)
     {
@@ -41,6 +44,14 @@ internal sealed class Uploads(IDatabase database, UploadReader reader, UploadFol
 
     private int Record(WriteScope scope, Workspace workspace, Caller caller, IReadOnlyList<UploadRow> rows, UploadedFile[] files)
     {
+        if (UploadStore.SizeOf(scope, workspace.Id.Value) + rows.Sum(row => row.Size) > MaxKept)
+        {
+            throw new SignalboxException(
+                "uploads-full",
+                StatusCodes.Status413PayloadTooLarge,
+                $"The files of this workspace would take more than {MaxKept / 1024 / 1024} MB. Nothing of the upload was kept; older files go by themselves after some days.");
+        }
+
         foreach (UploadRow row in rows)
         {
             UploadStore.Insert(scope, row);

@@ -51,12 +51,14 @@ internal static class InboxStore
     /// <summary>Gives the oldest messages that are free, or this consumer's own already, to it. The rows are as they were before.</summary>
     public static InboxRow[] Take(WriteScope scope, Lease lease, long after, int limit, bool seen)
     {
-        InboxRow[] rows = [.. scope.Connection.Query<InboxRow>(
+        IEnumerable<InboxRow> free = scope.Connection.Query<InboxRow>(
             $"""
             {RowSql} WHERE i.seq IN (SELECT seq FROM inbox WHERE {OpenSql} AND seq > @after AND {FreeSql} ORDER BY seq LIMIT @limit) ORDER BY i.seq
             """,
             new { lease.Workspace, lease.Consumer, lease.NowMs, lease.UntilMs, after, limit },
-            scope.Transaction)];
+            scope.Transaction,
+            buffered: false);
+        InboxRow[] rows = PageBudget.Cut(free, row => row.Text.Length + (row.RequestBody?.Length ?? 0));
         scope.Connection.Execute(
             $"""
             UPDATE inbox SET lease_consumer = @Consumer, lease_until_ms = @UntilMs, delivered_ms = COALESCE(delivered_ms, @NowMs)

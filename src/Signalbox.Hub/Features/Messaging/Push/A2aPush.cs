@@ -18,6 +18,10 @@ internal sealed class A2aPush(
 {
     private const int MaxTimeoutSeconds = 1800;
     private const int MaxEventBody = 64 * 1024;
+
+    /// <summary>Larger answers go to the caller whole, and only their size into the log.</summary>
+    private const int MaxKept = 1024 * 1024;
+
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
     public async Task<IResult> HandleAsync(A2aCall call, NewMessage message, CancellationToken cancellationToken)
@@ -78,7 +82,7 @@ internal sealed class A2aPush(
 
     private bool Record(WriteScope scope, A2aCall call, NewMessage message, WorkspaceAnswer answer, TimeSpan took)
     {
-        JsonNode? body = BodyOf(answer);
+        JsonNode? body = answer.Body.Length <= MaxKept ? BodyOf(answer) : null;
         LoggedActivity logged = log.Append(scope, new NewActivity
         {
             Workspace = call.Target.Id,
@@ -89,6 +93,7 @@ internal sealed class A2aPush(
             Summary = Line.Of(message.Text),
             RequestBody = call.Request,
             ResponseBody = body,
+            Metadata = body is null ? new JsonObject { ["response_bytes"] = answer.Body.Length } : null,
             DurationMs = (long)took.TotalMilliseconds,
             Status = answer.IsSuccess ? "ok" : "error",
             ErrorDetail = answer.IsSuccess ? null : $"HTTP {answer.StatusCode}",

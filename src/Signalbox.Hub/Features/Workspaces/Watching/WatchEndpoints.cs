@@ -13,6 +13,8 @@ namespace Signalbox.Hub.Features.Workspaces.Watching;
 /// <summary><c>/workspaces/{id}/events/stream</c> and <c>/ws</c>.</summary>
 internal static class WatchEndpoints
 {
+    public const string SocketPath = "/ws";
+
     private const int Revoked = 4002;
     private const string OwnIdHeader = "X-Workspace-ID";
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
