@@ -88,7 +88,7 @@ internal sealed class MemoryBook(IDatabase database, IAuditTrail audit, TimeProv
             throw ScopeUnknown();
         }
 
-        if (memory.Namespace.Length is 0 or > MaxNamespace)
+        if (memory.Namespace is not { Length: > 0 and <= MaxNamespace })
         {
             throw SignalboxException.Invalid("memory-namespace", $"namespace must be <= {MaxNamespace} characters");
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Signalbox.Hub.Features.Memory.Requests;
 using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Memory;
 
@@ -14,8 +15,9 @@ internal static class ValueEndpoints
         TypedResults.Ok(await shelf.GetAsync(http.GetWorkspace(), key, cancellationToken));
 
     public static async Task<Results<Ok<SetValueResponse>, Conflict<VersionMismatch>>> SetAsync(
-        SetValueRequest request, HttpContext http, ValueShelf shelf, CancellationToken cancellationToken)
+        HttpContext http, ValueShelf shelf, CancellationToken cancellationToken)
     {
+        SetValueRequest request = await JsonBody.ReadAsync(http.Request, MemoryJson.Default.SetValueRequest, "invalid request body", cancellationToken);
         (SetValueResponse? written, VersionMismatch? mismatch) = await shelf.SetAsync(http.GetWorkspace(), request, cancellationToken);
         return mismatch is null ? TypedResults.Ok(written) : TypedResults.Conflict(mismatch);
     }

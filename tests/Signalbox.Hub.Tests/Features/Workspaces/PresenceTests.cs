@@ -44,6 +44,28 @@ public sealed class PresenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Beat_WithACardThatIsTooLarge_HasNotHappened()
+    {
+        Joined agent = await _hub.CreateAsync();
+        var body = new { workspace_id = agent.Id.Value, current_task = "t", agent_card = new { name = new string('x', 64 * 1024) } };
+
+        Assert.StartsWith("400 agent_card has ", await _hub.FaultAsync(HttpMethod.Post, "/registry/heartbeat", agent.Token, body), StringComparison.Ordinal);
+
+        Assert.Equal("awaiting_agent", await agent.StatusAsync());
+        Assert.Null((await _hub.GetAsync($"/workspaces/{agent.Id}", agent.Token))["last_heartbeat_at"]);
+    }
+
+    [Fact]
+    public async Task Beat_LongText_IsCutBetweenCharacters()
+    {
+        Joined agent = await _hub.CreateAsync();
+
+        await agent.BeatAsync(currentTask: new string('x', 4095) + "😀");
+
+        Assert.Equal(new string('x', 4095), (await _hub.GetAsync($"/workspaces/{agent.Id}", agent.Token))["current_task"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Beat_OfAPausedOne_LeavesItPaused()
     {
         Joined agent = await _hub.CreateAsync();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Workspaces.Requests;
 using Signalbox.Hub.Hosting;
@@ -16,6 +17,9 @@ internal static class WorkspaceRules
     private const int MaxTasks = 1000;
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("{}[]|>*&!");
+    /// <summary>Turn the order of what is read, in lists of people and of agents.</summary>
+    private static readonly SearchValues<char> Turning = SearchValues.Create("\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069");
+
     private static readonly string[] Accesses = ["none", "read_only", "read_write"];
 
     public static string Name(string? name) => string.IsNullOrWhiteSpace(name) || !IsPlain(name, MaxName)
@@ -62,7 +66,11 @@ internal static class WorkspaceRules
 
     public static SignalboxException Fields(string reason) => SignalboxException.Invalid("workspace-fields", $"invalid workspace fields: {reason}");
 
-    private static bool IsPlain(string text, int max) => text.Length <= max && !text.Any(char.IsControl) && !text.AsSpan().ContainsAny(Markup);
+    private static bool IsPlain(string text, int max) =>
+        text.Length <= max && !text.Any(EndsLine) && !text.AsSpan().ContainsAny(Markup) && !text.AsSpan().ContainsAny(Turning);
+
+    private static bool EndsLine(char character) =>
+        char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -72,7 +72,7 @@ internal sealed class WorkspaceCaller : IWorkspaceCaller, IDisposable
     {
         try
         {
-            IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+            IPAddress[] addresses = await ResolveAsync(host, cancellationToken);
             return addresses.Length == 0 ? NotFound(host) : addresses.All(_rules.Allows) ? null : Closed(host);
         }
         catch (SocketException)
@@ -81,11 +81,15 @@ internal sealed class WorkspaceCaller : IWorkspaceCaller, IDisposable
         }
     }
 
+    /// <summary>Addresses are taken as they are: the resolver throws on those that stand for no machine.</summary>
+    private static async Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken) =>
+        IPAddress.TryParse(host, out IPAddress? address) ? [address] : await Dns.GetHostAddressesAsync(host, cancellationToken);
+
     /// <summary>One bad address refuses the name: which of them answers is up to whoever runs the name server.</summary>
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         string host = context.DnsEndPoint.Host;
-        IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        IPAddress[] addresses = await ResolveAsync(host, cancellationToken);
         if (addresses.Length == 0 || !addresses.All(_rules.Allows))
         {
             throw new HttpRequestException(Closed(host));

@@ -21,6 +21,9 @@ internal sealed class Heartbeats(
     {
         WorkspaceId id = request.WorkspaceId;
         Beat beat = BeatOf(request);
+
+        // Before anything is noted: a beat that is refused has not happened.
+        string? card = request.AgentCard is { } given ? AgentCards.Check(given) : null;
         board.Note(id, beat);
         PresenceTrigger[] triggers = TriggersOf(request, beat);
         if (beat.CurrentTask != row.CurrentTask || Follow(row.State, triggers) != row.State)
@@ -28,9 +31,9 @@ internal sealed class Heartbeats(
             await database.WriteAsync(scope => Write(scope, id, beat, triggers), cancellationToken);
         }
 
-        if (request.AgentCard is { } card && AgentCards.Check(card) != row.AgentCard)
+        if (card is not null && card != row.AgentCard)
         {
-            await registry.UpdateCardAsync(id, card, cancellationToken);
+            await registry.UpdateCardAsync(id, request.AgentCard!, cancellationToken);
         }
 
         bool unknown = row is { External: true, AgentCard: null } && request.AgentCard is null;
@@ -83,5 +86,8 @@ internal sealed class Heartbeats(
         RuntimeState = Beginning(request.RuntimeState),
     };
 
-    private static string Beginning(string? text) => text is null ? "" : text.Length <= MaxText ? text : text[..MaxText];
+    /// <summary>A character of two halves stays whole.</summary>
+    private static string Beginning(string? text) => text is null ? ""
+        : text.Length <= MaxText ? text
+        : text[..(char.IsHighSurrogate(text[MaxText - 1]) ? MaxText - 1 : MaxText)];
 }

@@ -17,7 +17,7 @@ internal sealed class PeerDirectory(IDatabase database, PresenceBoard board)
         return [.. rows.Where(row => Contains(row.Name, q) || Contains(row.Role, q)).Select(View)];
     }
 
-    /// <summary>One peer. 403 unless the two may talk, 404 for ids that nobody has; 503 when it is not there.</summary>
+    /// <summary>One peer. 403 unless the two may talk, 404 for ids that nobody has.</summary>
     public async Task<DiscoveredWorkspace> DiscoverAsync(WorkspaceId from, WorkspaceId id, CancellationToken cancellationToken)
     {
         (WorkspaceRow? row, bool allowed) = await database.ReadAsync(
