@@ -31,11 +31,11 @@ internal sealed class WholeHub : IAsyncDisposable
 
     public string AdminToken => File.ReadAllText(_app.Services.GetRequiredService<HubPaths>().AdminToken).Trim();
 
-    /// <summary>Every call that the hub answers.</summary>
+    /// <summary>Every call that the hub answers; GET and POST where any method goes.</summary>
     public IEnumerable<(string Method, string Pattern)> Routes => ((IEndpointRouteBuilder)_app).DataSources
         .SelectMany(source => source.Endpoints)
         .OfType<RouteEndpoint>()
-        .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Select(method => (method, endpoint.RoutePattern.RawText!)) ?? []);
+        .SelectMany(endpoint => MethodsOf(endpoint).Select(method => (method, endpoint.RoutePattern.RawText!)));
 
     public static async Task<WholeHub> StartAsync()
     {
@@ -61,6 +61,9 @@ internal sealed class WholeHub : IAsyncDisposable
         using HttpResponseMessage response = await Client.CallAsync(method, path, token, body, headers);
         return response.StatusCode;
     }
+
+    private static IReadOnlyList<string> MethodsOf(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is { Count: > 0 } methods ? methods : [HttpMethod.Get.Method, HttpMethod.Post.Method];
 
     public async ValueTask DisposeAsync()
     {

@@ -1,35 +1,16 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Dapper;
 using Signalbox.Contracts;
 using Signalbox.Hub.Tests.Hosting;
 
 namespace Signalbox.Hub.Tests.Features.Workspaces;
 
 /// <summary>Calls to workspaces that are refused: whatever is wrong with them, the hub knows afterwards what it knew before.</summary>
-public sealed class RefusalTests : IAsyncLifetime
+public sealed class RefusalTests(AskedHub asked) : IClassFixture<AskedHub>
 {
-    private WholeHub _hub = null!;
-    private WorkspaceId _id;
-    private string _token = "";
-    private string _revoked = "";
-    private (WorkspaceId Id, string Token) _foreign;
-    private (WorkspaceId Id, string Token) _gone;
-
-    /// <summary>A root that is asked for; one that may not talk to it; one that was removed; a token that was revoked.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        _hub = await WholeHub.StartAsync();
-        (_id, _token) = await _hub.JoinAsync("asked");
-        (WorkspaceId other, _revoked) = await _hub.JoinAsync("other");
-        _foreign = await _hub.JoinAsync("foreign", other);
-        _gone = await _hub.JoinAsync("gone");
-        Assert.Equal(HttpStatusCode.OK, await _hub.StatusAsync(HttpMethod.Delete, $"/workspaces/{_gone.Id}", _hub.AdminToken));
-        await WriteAsync($"UPDATE workspace_tokens SET revoked_ms = 1 WHERE workspace_id = '{other}'");
-    }
-
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    private readonly WholeHub _hub = asked.Hub;
+    private readonly WorkspaceId _id = asked.Id;
 
     /// <summary>Also of calls that are added later: each must refuse, or be told apart here.</summary>
     [Fact]
@@ -39,7 +20,7 @@ public sealed class RefusalTests : IAsyncLifetime
             || route.Pattern.StartsWith("/registry/", StringComparison.Ordinal))];
         (string Name, string? Token)[] credentials =
         [
-            ("none", null), ("nonsense", "nonsense"), ("unknown", "sbk_" + new string('A', 43)), ("revoked", _revoked), ("removed", _gone.Token), ("foreign", _foreign.Token),
+            ("none", null), ("nonsense", "nonsense"), ("unknown", "sbk_" + new string('A', 43)), ("revoked", asked.Revoked), ("removed", asked.Removed), ("foreign", asked.Foreign),
         ];
         string[] before = await _hub.Database.StateAsync();
 
@@ -48,7 +29,7 @@ public sealed class RefusalTests : IAsyncLifetime
         {
             foreach ((string name, string? token) in credentials)
             {
-                HttpStatusCode status = await _hub.StatusAsync(new HttpMethod(method), Fill(pattern), token, BodyFor(method), ("X-Workspace-ID", _id.Value));
+                HttpStatusCode status = await _hub.StatusAsync(new HttpMethod(method), asked.Fill(pattern), token, asked.BodyFor(method), ("X-Workspace-ID", _id.Value));
                 if (status != HttpStatusCode.Unauthorized)
                 {
                     let.Add($"{method} {pattern} with {name}: {(int)status}");
@@ -78,7 +59,7 @@ public sealed class RefusalTests : IAsyncLifetime
     public async Task Body_OverOneMebibyteOrNoObject_IsRefusedAndChangesNothing(string method, string path)
     {
         string[] before = await _hub.Database.StateAsync();
-        string whole = Body(new string('x', (1024 * 1024) + 1));
+        string whole = asked.Body(new string('x', (1024 * 1024) + 1));
         using var unannounced = new StreamContent(new UnseekableStream(Encoding.UTF8.GetBytes(whole))) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await AskAsync(method, path, whole));
@@ -181,74 +162,16 @@ public sealed class RefusalTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("POST", "/workspaces/{id}/activity", new { activity_type = "agent_log", source_id = peer.Value }));
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("POST", "/workspaces/{id}/activity", new { activity_type = "agent_log", source_id = "not-an-id" }));
-        Assert.Equal(HttpStatusCode.Unauthorized, await _hub.StatusAsync(HttpMethod.Post, $"/workspaces/{peer}/a2a", _token, message, ("X-Workspace-ID", peer.Value)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await _hub.StatusAsync(HttpMethod.Post, $"/workspaces/{peer}/a2a", asked.Token, message, ("X-Workspace-ID", peer.Value)));
         foreach (string forged in new[] { "system:cron", "SYSTEM:cron", "webhook:x", "test:x", "channel:x" })
         {
-            Assert.Equal(HttpStatusCode.Forbidden, await _hub.StatusAsync(HttpMethod.Post, $"/workspaces/{peer}/a2a", _token, message, ("X-Workspace-ID", forged)));
+            Assert.Equal(HttpStatusCode.Forbidden, await _hub.StatusAsync(HttpMethod.Post, $"/workspaces/{peer}/a2a", asked.Token, message, ("X-Workspace-ID", forged)));
         }
 
         Assert.Equal(before, await _hub.Database.StateAsync());
     }
 
-    /// <summary>8.2 (51), 8.4: a database that fails opens no door, and its texts stay in the log.</summary>
-    [Theory]
-    [InlineData("ALTER TABLE workspace_tokens RENAME TO elsewhere")]
-    [InlineData("ALTER TABLE workspaces RENAME TO elsewhere")]
-    public async Task Credentials_CanNotBeRead_NobodyIsLetIn(string damage)
-    {
-        await WriteAsync(damage);
-        object body = new { id = _id.Value, workspace_id = _id.Value, url = "", delivery_mode = "poll", agent_card = new { }, message = "x" };
-
-        foreach (string path in new[] { "/registry/register", "/registry/heartbeat", $"/workspaces/{_id}/notify", $"/workspaces/{_id}/a2a", $"/workspaces/{_id}/tokens" })
-        {
-            using HttpResponseMessage response = await _hub.Client.CallAsync(HttpMethod.Post, path, _token, body);
-            string answer = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True((int)response.StatusCode >= 500, $"{path} answered {(int)response.StatusCode}");
-            Assert.DoesNotContain("no such table", answer, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("auth_token", answer, StringComparison.Ordinal);
-        }
-    }
-
-    /// <summary>8.2 (51), (54): what was not written was not done, and nobody is told otherwise.</summary>
-    [Theory]
-    [InlineData("workspaces", "UPDATE", "/registry/register")]
-    [InlineData("activity", "INSERT", "/workspaces/{id}/notify")]
-    [InlineData("activity", "INSERT", "/workspaces/{id}/activity")]
-    [InlineData("memories", "INSERT", "/workspaces/{id}/memories")]
-    [InlineData("workspace_tokens", "INSERT", "/workspaces/{id}/tokens")]
-    public async Task Write_Fails_IsAnOpaqueFailureAndChangesNothing(string table, string act, string path)
-    {
-        await WriteAsync($"CREATE TRIGGER broken BEFORE {act} ON {table} BEGIN SELECT RAISE(ABORT, 'inner detail'); END");
-        string[] before = await _hub.Database.StateAsync();
-
-        using HttpResponseMessage response = await _hub.Client.CallAsync(HttpMethod.Post, Fill(path), _token, BodyFor("POST"));
-
-        Assert.True((int)response.StatusCode >= 500, $"{path} answered {(int)response.StatusCode}");
-        Assert.DoesNotContain("inner detail", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Equal(before, await _hub.Database.StateAsync());
-    }
-
-    private Task<HttpStatusCode> AskAsync(string method, string path, object body) => _hub.StatusAsync(new HttpMethod(method), Fill(path), _token, body);
-
-    private Task<int> WriteAsync(string sql) => _hub.Database.WriteAsync(
-        scope => scope.Connection.Execute(sql, transaction: scope.Transaction), TestContext.Current.CancellationToken);
-
-    private string Fill(string pattern) => string.Join('/', pattern.Split('/').Select(part => part switch
-    {
-        "{id}" => _id.Value,
-        ['{', ..] => Guid.Empty.ToString("D"),
-        _ => part,
-    }));
-
-    /// <summary>Right for every call, so that only the credential is wrong.</summary>
-    private string? BodyFor(string method) => method is "GET" or "DELETE" ? null : Body("x");
-
-    private string Body(string text) =>
-        $$"""
-        {"id":"{{_id}}","workspace_id":"{{_id}}","caller_id":"{{_id}}","target_id":"{{_id}}","url":"","delivery_mode":"poll","agent_card":{},"name":"new",
-         "activity_type":"agent_log","message":"m","content":"c","scope":"LOCAL","key":"k","value":1,"task":"t","delegation_id":"d","status":"completed",
-         "activity_ids":["a"],"consumer":"c","parts":[{"kind":"text","text":"p"}],"sample_error":"{{text}}"}
-        """;
+    private Task<HttpStatusCode> AskAsync(string method, string path, object body) => _hub.StatusAsync(new HttpMethod(method), asked.Fill(path), asked.Token, body);
 
     /// <summary>Hides its length, so that the request comes in pieces.</summary>
     private sealed class UnseekableStream(byte[] content) : MemoryStream(content)
