@@ -50,6 +50,7 @@ internal static class CliApp
             WorkspaceCommand.Create(around),
             ConnectCommand.Create(around),
             BridgeCommand.Create(around),
+            ConfigCommand.Create(around),
             DoctorCommand.Create(around),
         };
         TeachingHelp.Teach(root, around);

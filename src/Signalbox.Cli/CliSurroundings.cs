@@ -38,6 +38,9 @@ internal sealed record CliSurroundings
     /// <summary>Path of the hub's executable.</summary>
     public Func<string> HubProgram { get; init; } = HubProgramFile.Find;
 
+    /// <summary>Path of this very program, for configurations that start it.</summary>
+    public Func<string> Program { get; init; } = () => System.Environment.ProcessPath ?? "signalbox";
+
     /// <summary>Puts another program in this one's place; argv and environment.</summary>
     public Action<IReadOnlyList<string>, IReadOnlyDictionary<string, string>> Become { get; init; } = ProcessReplacement.Execute;
 

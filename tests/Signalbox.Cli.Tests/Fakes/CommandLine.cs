@@ -56,6 +56,7 @@ internal sealed class CommandLine : IDisposable
         Environment = Environment,
         Time = Time,
         HubProgram = HubProgram,
+        Program = () => "/opt/signalbox",
         Become = (argv, environment) => Became.Add((argv, environment)),
         Machine = Machine,
     };

@@ -11,7 +11,7 @@ public sealed class HelpTests
     [
         [], ["serve"], ["stop"], ["run"], ["ps"], ["watch"], ["inbox"], ["result"], ["cancel"], ["export"],
         ["token"], ["token", "create"], ["token", "list"], ["token", "revoke"],
-        ["workspace"], ["workspace", "create"], ["workspace", "list"], ["workspace", "show"], ["workspace", "remove"], ["connect"], ["bridge"], ["doctor"],
+        ["workspace"], ["workspace", "create"], ["workspace", "list"], ["workspace", "show"], ["workspace", "remove"], ["connect"], ["bridge"], ["config"], ["doctor"],
     ];
 
     [Fact]
