@@ -5,7 +5,7 @@ using Signalbox.Hub.Features.Tasks.Contracts;
 
 namespace Signalbox.Hub.Features.Tasks;
 
-/// <summary>Delegated work: admission, queue, supervision, results, inbox, retention. Needs Sessions, Agents, Access, Events, Audit and the database.</summary>
+/// <summary>Delegated work: admission, queue, supervision, results, inbox, retention. Needs Sessions, Agents, Workspaces, Messaging, Access, Events, Audit and the database.</summary>
 public static class TasksFeature
 {
     /// <summary>Registers the feature.</summary>
