@@ -15,6 +15,8 @@ internal sealed class LoadAgent(HttpClient http, Uri server, string id, string? 
 
     public string Id => id;
 
+    public string? Token => token;
+
     /// <summary>A client for that many calls at once.</summary>
     public static HttpClient Client() => new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10) }) { Timeout = TimeSpan.FromMinutes(10) };
 

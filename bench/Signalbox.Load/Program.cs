@@ -21,6 +21,7 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["beats"] = BeatsRow.MeasureAsync,
     ["idle"] = IdleRows.MeasureAsync,
     ["peers"] = PeersRows.MeasureAsync,
+    ["connect"] = ConnectRow.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];
