@@ -31,6 +31,16 @@ internal static class DelegationStore
             new { asker, key, source, sinceMs },
             scope.Transaction);
 
+    /// <summary>What <paramref name="target"/> answered to <paramref name="source"/> under this key since a moment; the newest.</summary>
+    public static DelegationRow? FindByAnswerKey(WriteScope scope, string source, string target, string key, long sinceMs) =>
+        scope.Connection.QueryFirstOrDefault<DelegationRow>(
+            $"{Select} WHERE target_id = @target AND answer_key = @key AND source_id = @source AND ended_ms > @sinceMs ORDER BY ended_ms DESC LIMIT 1",
+            new { source, target, key, sinceMs },
+            scope.Transaction);
+
+    public static void SetAnswerKey(WriteScope scope, string id, string key) => scope.Connection.Execute(
+        "UPDATE delegations SET answer_key = @key WHERE id = @id", new { id, key }, scope.Transaction);
+
     /// <summary>The delegation that this message of <paramref name="source"/> brought to <paramref name="target"/>.</summary>
     public static DelegationRow? FindByMessage(WriteScope scope, string source, string target, string activityId) =>
         scope.Connection.QueryFirstOrDefault<DelegationRow>(

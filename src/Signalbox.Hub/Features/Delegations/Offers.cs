@@ -70,7 +70,7 @@ internal sealed class Offers(
 
     private OfferedDelegation Write(WriteScope scope, NewDelegation offer, Workspace target)
     {
-        if (offer.Key is { } key && DelegationStore.FindByKey(scope, offer.Caller.Identity, offer.Source?.Value, key, NowMs() - (long)KeyLife.TotalMilliseconds) is { } before)
+        if (offer.Key is { } key && DelegationStore.FindByKey(scope, offer.Caller.Identity, offer.Source?.Value, key, KeysSinceMs()) is { } before)
         {
             return before.TargetId == target.Id.Value && before.Task == offer.Task
                 ? new OfferedDelegation(before.ToDelegation(), Repeated: true)
@@ -78,19 +78,24 @@ internal sealed class Offers(
         }
 
         return Answered(scope, offer, target) is { } answered
-            ? new OfferedDelegation(Report(scope, answered, offer.Task).ToDelegation(), Reported: true)
+            ? new OfferedDelegation(Report(scope, answered, offer).ToDelegation(), Reported: true)
             : new OfferedDelegation(Insert(scope, offer, target).ToDelegation());
     }
 
     /// <summary>
     /// The delegation that this offer answers: the one whose message it names; without a name the only one that the source has accepted from the target, which is how clients
-    /// of the original answer. With several of them nothing is guessed.
+    /// of the original answer. With several of them nothing is guessed. An answer that is sent again under its key is still that answer.
     /// </summary>
-    private static DelegationRow? Answered(WriteScope scope, NewDelegation offer, Workspace target)
+    private DelegationRow? Answered(WriteScope scope, NewDelegation offer, Workspace target)
     {
         if (offer.Source is not { } source)
         {
             return null;
+        }
+
+        if (offer.Key is { } key && DelegationStore.FindByAnswerKey(scope, source: target.Id.Value, target: source.Value, key, KeysSinceMs()) is { } before)
+        {
+            return before;
         }
 
         return offer.InReplyTo is { } message
@@ -98,7 +103,16 @@ internal sealed class Offers(
             : WorkedOn(scope, offer.Caller, source, target.Id) is [var only] ? only : null;
     }
 
-    private DelegationRow Report(WriteScope scope, DelegationRow row, string text) => Reports.Take(scope, moves, row, completed: true, text);
+    private DelegationRow Report(WriteScope scope, DelegationRow row, NewDelegation offer)
+    {
+        DelegationRow reported = Reports.Take(scope, moves, row, completed: true, offer.Task);
+        if (offer.Key is { } key)
+        {
+            DelegationStore.SetAnswerKey(scope, reported.Id, key);
+        }
+
+        return reported;
+    }
 
     private DelegationRow Insert(WriteScope scope, NewDelegation offer, Workspace target)
     {
@@ -181,6 +195,8 @@ internal sealed class Offers(
             audit.Append(scope, offer.Caller, "delegation.offer", row.TargetId, new JsonObject { ["delegation_id"] = row.Id, ["source_id"] = row.SourceId }.ToJsonString());
         }
     }
+
+    private long KeysSinceMs() => NowMs() - (long)KeyLife.TotalMilliseconds;
 
     private long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

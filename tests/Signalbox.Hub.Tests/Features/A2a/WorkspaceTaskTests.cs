@@ -142,6 +142,23 @@ public sealed class WorkspaceTaskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Send_ToWhoeverWaitsForAnAnswer_IsTheAnswerAlsoWhenItIsSentAgain()
+    {
+        A2aClient asking = _ana.ClientOf(_bob);
+        string id = (string)(await asking.SendAsync(asking.Message("review it")))["id"]!;
+        await _bob.ReadAsync();
+        A2aClient answering = _bob.ClientOf(_ana);
+
+        JsonObject answered = await answering.SendAsync(answering.Message("looks fine", "m-1"));
+        JsonObject again = await answering.SendAsync(answering.Message("looks fine", "m-1"));
+
+        Assert.Equal((id, "TASK_STATE_COMPLETED"), ((string?)answered["id"], StateOf(answered)));
+        Assert.Equal(answered.ToJsonString(), again.ToJsonString());
+        Assert.Equal(id, (string?)(await answering.GetAsync(id))["id"]);
+        Assert.Equal("looks fine", (string?)(await asking.GetAsync(id))["artifacts"]![0]!["parts"]![0]!["text"]);
+    }
+
+    [Fact]
     public async Task Cancel_ByWhoeverAsked_EndsItAndNobodyElseCan()
     {
         A2aClient client = _ana.ClientOf(_bob);

@@ -45,6 +45,21 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Report_SentAgainUnderItsKey_IsNotANewDelegation()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        (Agent alpha, Agent beta, string id, _) = await AcceptedAsync(hub);
+        await DelegationHub.OfferAsync(beta, alpha.Id, "Looks good", key: "k");
+
+        (HttpStatusCode status, JsonObject again) = await DelegationHub.OfferAsync(beta, alpha.Id, "Looks good", key: "k");
+        (HttpStatusCode other, _) = await DelegationHub.OfferAsync(beta, alpha.Id, "Looks bad", key: "k");
+
+        Assert.Equal((HttpStatusCode.OK, true, id), (status, (bool)again["reported"]!, (string)again["delegation_id"]!));
+        Assert.Equal(HttpStatusCode.Conflict, other);
+        Assert.Equal("delegation_result", (string)Assert.Single(await DelegationHub.ReadAsync(alpha))["kind"]!);
+    }
+
+    [Fact]
     public async Task Report_WithoutANameAndSeveralOpen_IsANewOne()
     {
         await using DelegationHub hub = await DelegationHub.StartAsync();
