@@ -60,7 +60,7 @@ public sealed class ScriptedModel : IAsyncDisposable
             return;
         }
 
-        ScriptedTurn turn = dialect.TurnsPlayed(request) is { } played ? _turns[Math.Min(played, _turns.Count - 1)] : new("ok");
+        ScriptedTurn turn = dialect.TurnsPlayed(request) is { } played ? _turns[Math.Min(played, _turns.Count - 1)].After(text) : new("ok");
         ModelAnswer answer = dialect.Answer(path, request, turn);
         context.Response.ContentType = answer.ContentType;
         await context.Response.WriteAsync(answer.Body, context.RequestAborted);
