@@ -35,6 +35,8 @@ internal sealed class FakePlatform : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // A hub answers from elsewhere: what blocks here must not block the caller.
+        await Task.Yield();
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var seen = new PlatformRequest(
             $"{request.Method} {request.RequestUri!.AbsolutePath}",
