@@ -26,7 +26,7 @@ internal sealed class Entries(ClientProgram client, HubCredentials hub, CliSurro
     {
         var entries = new List<(string, JsonObject)>();
         RefuseOtherUse(find(DelegateName));
-        string name = wish.Name ?? $"{client.Name} on {Environment.MachineName}";
+        string name = wish.Name ?? $"{client.Name}-{Environment.MachineName}";
         if (wish.Delegate)
         {
             string token = await hub.KnownClientAsync(find(DelegateName), cancellationToken) ?? (make ? await hub.NewClientAsync(name, cancellationToken) : NotYet);

@@ -29,7 +29,7 @@ internal sealed class HubCredentials(CliSettings settings, TextWriter notes)
         using var hub = new HubClient(settings);
         try
         {
-            JsonNode issued = await hub.PostAsync("/api/tokens", new JsonObject { ["name"] = name, ["identity"] = name, ["role"] = "member" }, cancellationToken);
+            JsonNode issued = await hub.PostAsync("/api/tokens", new JsonObject { ["name"] = name, ["identity"] = Identity(name), ["role"] = "member" }, cancellationToken);
             await notes.WriteLineAsync($"signalbox: made the token '{name}'; 'signalbox token revoke {issued.Object("info").Text("id")}' ends it");
             return issued.Text("token");
         }
@@ -74,6 +74,13 @@ internal sealed class HubCredentials(CliSettings settings, TextWriter notes)
     /// <summary>What the agent's program needs to join.</summary>
     public IReadOnlyList<(string Name, string Value)> Environment(Joining joining) =>
         [(WorkspaceVariable, joining.WorkspaceId), ("PLATFORM_URL", Address), ("MOLECULE_WORKSPACE_TOKEN", joining.Token)];
+
+    /// <summary>The name, in the characters that an identity may have.</summary>
+    private static string Identity(string name)
+    {
+        string spelled = new([.. name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '@' or '+' or '-' ? c : '-')]);
+        return spelled.TrimStart('.', '_', '@', '+', '-') is { Length: > 0 } identity ? identity : "client";
+    }
 
     /// <summary>A token of another hub is never shown to this one.</summary>
     private bool IsOurs(string text) => text.Contains($"\"{Address}\"", StringComparison.Ordinal) || text.Contains($"\"{Mcp}\"", StringComparison.Ordinal);

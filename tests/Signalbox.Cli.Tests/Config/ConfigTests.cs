@@ -106,6 +106,20 @@ public sealed class ConfigTests
         Assert.Equal($"Bearer {ConfigHub.ClientToken}", (string?)hub.Json(Cursor)["mcpServers"]!["signalbox"]!["headers"]!["Authorization"]);
     }
 
+    [Theory]
+    [InlineData("Ada's", "Ada-s")]
+    [InlineData("ada@example.com", "ada@example.com")]
+    [InlineData("…", "client")]
+    public async Task Name_OfTheClient_BecomesAnIdentityThatTheHubTakes(string name, string identity)
+    {
+        await using ConfigHub hub = await ConfigHub.StartAsync();
+
+        await hub.RunAsync($"cursor --delegate --name {name}");
+
+        JsonNode asked = JsonNode.Parse(Assert.Single(hub.Hub.Requests).Body)!;
+        Assert.Equal((name, identity, "member"), ((string?)asked["name"], (string?)asked["identity"], (string?)asked["role"]));
+    }
+
     [Fact]
     public async Task File_ThatIsALink_StaysOne()
     {
