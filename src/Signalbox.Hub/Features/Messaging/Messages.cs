@@ -1,3 +1,4 @@
+using Signalbox.Contracts;
 using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Messaging.Inbox;
@@ -49,6 +50,12 @@ internal sealed class Messages(IDatabase database, IActivityLog log, IWorkspaceD
             push.Arrived(message.Target);
         });
         return new DeliveredMessage(logged.Id, logged.Seq, Repeated: false);
+    }
+
+    public async Task<SentMessage?> FindSentAsync(WorkspaceId? sender, WorkspaceId target, string activityId, CancellationToken cancellationToken)
+    {
+        InboxRow? row = await database.ReadAsync(connection => InboxStore.FindSentById(connection, sender?.Value, target.Value, activityId), cancellationToken);
+        return row is null ? null : new SentMessage(row.ActivityId, row.Text, Receipt.StateOf(row), row.DoneMs ?? row.SeenMs ?? row.DeliveredMs ?? row.QueuedMs);
     }
 
     private static NewActivity RowOf(NewMessage message) => new()

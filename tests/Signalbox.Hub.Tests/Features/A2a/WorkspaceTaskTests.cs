@@ -257,6 +257,22 @@ public sealed class WorkspaceTaskTests : IAsyncLifetime
         Assert.Equal(-32601, await route.ErrorAsync("tasks/explode"));
     }
 
+    [Fact]
+    public async Task OriginalRoute_TaskOfAMessage_TellsHowFarTheMessageCame()
+    {
+        A2aClient route = new A2aClient(_hub, $"/workspaces/{_bob.Id}/a2a", _ana.Token, Version: null);
+        string id = (string)(await route.RawAsync("""{"parts":[{"type":"text","text":"hello"}]}"""))["result"]!["id"]!;
+        JsonObject queued = await route.GetAsync(id);
+        await _bob.ReadAsync();
+        JsonObject read = await route.GetAsync(id);
+        (await _hub.SendAsync(HttpMethod.Post, $"/workspaces/{_bob.Id}/inbox/{id}/ack", _bob.Token, "{}")).EnsureSuccessStatusCode();
+
+        Assert.Equal(("submitted", "working", "completed"), (StateOf(queued), StateOf(read), StateOf(await route.GetAsync(id))));
+        Assert.Equal(-32002, await route.ErrorAsync("tasks/cancel", new JsonObject { ["id"] = id }));
+        Member eve = await _hub.JoinAsync("eve");
+        Assert.Equal(-32001, await (route with { Token = eve.Token }).ErrorAsync("tasks/get", new JsonObject { ["id"] = id }));
+    }
+
     [Theory]
     [InlineData("""{"parts":[{"type":"text","text":"hello"}]}""")]
     [InlineData("""{"jsonrpc":"2.0","id":"x","method":"message/send","params":{"message":{"role":"user","parts":[{"kind":"text","text":"hello"}]}}}""")]

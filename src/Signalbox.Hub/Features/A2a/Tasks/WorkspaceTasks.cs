@@ -38,7 +38,12 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
 
     public async Task<A2aTask> GetAsync(A2aScope scope, string id, TimeSpan wait, CancellationToken cancellationToken)
     {
-        Delegation delegation = await VisibleAsync(scope, id, cancellationToken);
+        Delegation? delegation = await FindAsync(scope, id, cancellationToken);
+        if (delegation is null)
+        {
+            return MessageTask(await MessageAsync(scope, id, cancellationToken) ?? throw A2aFaults.TaskNotFound(id));
+        }
+
         if (wait > TimeSpan.Zero)
         {
             delegation = await delegations.AwaitEndAsync(id, wait, cancellationToken) ?? throw A2aFaults.TaskNotFound(id);
@@ -74,6 +79,11 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
 
     public async Task<A2aTask> CancelAsync(A2aScope scope, string id, CancellationToken cancellationToken)
     {
+        if (await MessageAsync(scope, id, cancellationToken) is { } message)
+        {
+            throw A2aFaults.TaskNotCancelable(id, message.State);
+        }
+
         Delegation delegation = await VisibleAsync(scope, id, cancellationToken);
         if (scope.Source is { } source && delegation.Source != source)
         {
@@ -149,8 +159,15 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
         return store.Add(write, scope, row, message, startedRun: false);
     }
 
+    /// <summary>The message that the original's route called a task of this id.</summary>
+    private Task<SentMessage?> MessageAsync(A2aScope scope, string id, CancellationToken cancellationToken) =>
+        messages.FindSentAsync(scope.Source, scope.Target!.Id, id, cancellationToken);
+
     private async Task<Delegation> VisibleAsync(A2aScope scope, string id, CancellationToken cancellationToken) =>
-        await delegations.FindAsync(id, cancellationToken) is { } found && IsVisible(scope, found) ? found : throw A2aFaults.TaskNotFound(id);
+        await FindAsync(scope, id, cancellationToken) ?? throw A2aFaults.TaskNotFound(id);
+
+    private async Task<Delegation?> FindAsync(A2aScope scope, string id, CancellationToken cancellationToken) =>
+        await delegations.FindAsync(id, cancellationToken) is { } found && IsVisible(scope, found) ? found : null;
 
     /// <summary>What this workspace was asked; and what it had asked the caller, whose message was the answer.</summary>
     private static bool IsVisible(A2aScope scope, Delegation delegation) => delegation.Target == scope.Target!.Id
@@ -175,10 +192,22 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
             StateAtMs = delegation.UpdatedMs,
             StatusText = delegation.Status == DelegationStatus.Completed ? null : delegation.Error,
             Result = delegation.Status == DelegationStatus.Completed ? new JsonArray(new JsonObject { ["text"] = delegation.Result ?? "" }) : null,
-            History = said.Count > 0 ? said : [Asked(delegation).InHistory(row.Id, row.ContextId)],
+            History = said.Count > 0 ? said : [Said(delegation.Id, delegation.Task).InHistory(row.Id, row.ContextId)],
             Metadata = Metadata(delegation),
         };
     }
+
+    /// <summary>A message has no answer of its own: it is completed once its agent is done with it.</summary>
+    private static A2aTask MessageTask(SentMessage message) => new()
+    {
+        Id = message.ActivityId,
+        ContextId = message.ActivityId,
+        RunId = message.ActivityId,
+        State = message.IsDone ? A2aState.Completed : message.State == "queued" ? A2aState.Submitted : A2aState.Working,
+        StateAtMs = message.StateAtMs,
+        History = [Said(message.ActivityId, message.Text).InHistory(message.ActivityId, message.ActivityId)],
+        Metadata = new JsonObject { ["status"] = message.State },
+    };
 
     private static A2aState StateOf(DelegationStatus status) => status switch
     {
@@ -198,9 +227,8 @@ internal sealed class WorkspaceTasks(IDelegations delegations, IMessages message
         (var text, var data) => $"{text}\n\n{data}",
     };
 
-    /// <summary>What was asked by other ways than A2A.</summary>
-    private static A2aMessage Asked(Delegation delegation) =>
-        new() { MessageId = delegation.Id, Parts = [new JsonObject { ["text"] = delegation.Task }] };
+    /// <summary>What was said by other ways than A2A.</summary>
+    private static A2aMessage Said(string id, string text) => new() { MessageId = id, Parts = [new JsonObject { ["text"] = text }] };
 
     /// <summary>The message in the form in which agents read those of the original.</summary>
     private static JsonObject Envelope(A2aMessage message, A2aTaskRow row) => new()

@@ -1,3 +1,4 @@
+using Signalbox.Contracts;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Messaging.Contracts;
@@ -13,4 +14,7 @@ public interface IMessages
 
     /// <summary>The same inside the caller's transaction; waiters wake after its commit. The target must exist.</summary>
     DeliveredMessage Deliver(WriteScope scope, NewMessage message);
+
+    /// <summary>How far a message came that the sender (null: a person) sent to the target; null when there is none of this id, or it aged out.</summary>
+    Task<SentMessage?> FindSentAsync(WorkspaceId? sender, WorkspaceId target, string activityId, CancellationToken cancellationToken);
 }

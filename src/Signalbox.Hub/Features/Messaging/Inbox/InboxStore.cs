@@ -120,4 +120,9 @@ internal static class InboxStore
     public static InboxRow? FindReceipt(DbConnection connection, string workspace, string activityId) => connection.QueryFirstOrDefault<InboxRow>(
         $"{RowSql} WHERE i.activity_id = @activityId AND (i.source_id = @workspace OR (i.source_id IS NULL AND i.workspace_id = @workspace))",
         new { workspace, activityId });
+
+    /// <summary>A message by its id, its sender (null: people) and its target.</summary>
+    public static InboxRow? FindSentById(DbConnection connection, string? source, string target, string activityId) => connection.QueryFirstOrDefault<InboxRow>(
+        $"{RowSql} WHERE i.activity_id = @activityId AND i.workspace_id = @target AND coalesce(i.source_id, '') = coalesce(@source, '')",
+        new { source, target, activityId });
 }

@@ -5,9 +5,12 @@ internal sealed record Receipt(string ActivityId, string State, string QueuedAt,
 {
     public static Receipt From(InboxRow row) => new(
         row.ActivityId,
-        row.DoneMs is not null ? "done" : row.SeenMs is not null ? "seen" : row.DeliveredMs is not null ? "delivered" : "queued",
+        StateOf(row),
         WireTime.Text(row.QueuedMs),
         WireTime.Text(row.DeliveredMs),
         WireTime.Text(row.SeenMs),
         WireTime.Text(row.DoneMs));
+
+    public static string StateOf(InboxRow row) =>
+        row.DoneMs is not null ? "done" : row.SeenMs is not null ? "seen" : row.DeliveredMs is not null ? "delivered" : "queued";
 }
