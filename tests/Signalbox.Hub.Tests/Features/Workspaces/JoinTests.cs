@@ -229,6 +229,16 @@ public sealed class JoinTests : IAsyncLifetime
         Assert.StartsWith("413 ", await _hub.FaultAsync(HttpMethod.Post, "/registry/heartbeat", agent.Token, body), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Register_PollWithAnAddress_KeepsNoneOfIt()
+    {
+        Joined agent = await _hub.CreateAsync();
+
+        await _hub.PostAsync("/registry/register", agent.Token, agent.RegisterBody("poll", "javascript:alert(1)"));
+
+        Assert.Equal("", (await _hub.GetAsync($"/workspaces/{agent.Id}", agent.Token))["url"]!.GetValue<string>());
+    }
+
     [Theory]
     [InlineData("push", "", "url is required for push-mode workspaces")]
     [InlineData("", "", "url is required for push-mode workspaces")]

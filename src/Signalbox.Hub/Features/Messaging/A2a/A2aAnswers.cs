@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Messaging.Contracts;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Messaging.A2a;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Messaging.Activity;

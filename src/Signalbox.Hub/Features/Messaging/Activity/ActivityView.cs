@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Messaging.Activity;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Signalbox.Hub.Features.Messaging.A2a;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Messaging.Inbox;
 

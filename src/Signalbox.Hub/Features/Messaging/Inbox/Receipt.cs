@@ -1,3 +1,5 @@
+using Signalbox.Hub.Hosting;
+
 namespace Signalbox.Hub.Features.Messaging.Inbox;
 
 /// <summary>How far a message came: <c>queued</c>, <c>delivered</c> (handed to a consumer), <c>seen</c> (the agent read it), <c>done</c> (acked).</summary>

@@ -4,6 +4,7 @@ using Signalbox.Contracts.Workspaces;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Workspaces.Presence;
 using Signalbox.Hub.Features.Workspaces.Requests;
+using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Workspaces.Desk;

@@ -19,7 +19,9 @@ internal sealed class WorkspaceRegistry(
     {
         WorkspaceId id = request.Id;
         string mode = ModeOf(row, request);
-        string url = row.External ? request.Url?.Trim() ?? "" : "";
+
+        // An address is kept only where it is checked: peers and pages show it.
+        string url = row.External && mode == DeliveryModes.Push ? request.Url?.Trim() ?? "" : "";
         string card = AgentCards.Check(request.AgentCard);
         if (mode == DeliveryModes.Push)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Events.Contracts;
+using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Workspaces.Watching;
 

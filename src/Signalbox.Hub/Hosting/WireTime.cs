@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Signalbox.Hub.Features.Messaging;
+namespace Signalbox.Hub.Hosting;
 
 /// <summary>Times as the original writes them: RFC 3339 in UTC.</summary>
 internal static class WireTime
