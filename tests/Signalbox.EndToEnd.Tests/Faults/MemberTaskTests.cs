@@ -21,8 +21,8 @@ public sealed class MemberTaskTests
     public async Task TwoTasksOfAWorkspace_NeverHoldTheSameMessage_AndWhatOneLeavesTheOtherGets()
     {
         await using HubProcess hub = await HubProcess.StartAsync();
-        Member builder = await Member.ManageAsync(hub.Api, "builder", "shell");
-        await builder.HearAsync("Mind the gap.");
+        await Member.ManageAsync(hub.Api, "builder", "shell");
+        await (await Member.JoinAsync(hub.Api, "herald")).BroadcastAsync("Mind the gap.");
         string folder = hub.Place.NewWorkdir("both");
 
         SubmittedTask first = await RunAsync(hub, folder, "take 0 first; await end-first");
@@ -35,6 +35,33 @@ public sealed class MemberTaskTests
         Assert.Equal(["Mind the gap."], await TextsAsync(first.File("first")));
         Assert.Empty(await TextsAsync(second.File("second")));
         Assert.Equal(["Mind the gap."], await TextsAsync(second.File("again")));
+    }
+
+    [Fact]
+    public async Task DelegatedTask_AsksAPeerOfItsOwn_AndItsResultReachesTheOneWhoAsked()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        Member builder = await Member.ManageAsync(hub.Api, "builder", "shell");
+        Member asker = await Member.JoinAsync(hub.Api, "asker");
+        Member expert = await Member.JoinAsync(hub.Api, "expert");
+        string script = $$"""
+            curl -s -H "Authorization: Bearer $(cat "$CONFIGS_DIR/.auth_token")" -H 'Content-Type: application/json' \
+              -d '{"target_id":"{{expert.Id}}","task":"What is the answer?"}' "$PLATFORM_URL/workspaces/$WORKSPACE_ID/delegate" > /dev/null
+            take 50 "$HOME/answer"
+            word=$(grep -o 'forty-two' "$HOME/answer" | head -n 1)
+            echo "{\"summary\":\"The expert says $word.\"}" > "$SIGNALBOX_TASK_RESULTS/result.json.tmp"
+            mv "$SIGNALBOX_TASK_RESULTS/result.json.tmp" "$SIGNALBOX_TASK_RESULTS/result.json"
+            """;
+
+        string asked = await OfferAsync(asker, new JsonObject { ["target_id"] = builder.Id, ["task"] = Functions + script });
+        JsonNode question = (await InboxAsync(expert))[0]!;
+        await OfferAsync(expert, new JsonObject { ["target_id"] = builder.Id, ["task"] = "forty-two", ["in_reply_to"] = (string)question["activity_id"]! });
+        JsonNode answer = (await InboxAsync(asker))[0]!;
+
+        Assert.Equal("What is the answer?", (string?)question["text"]);
+        JsonNode onward = JsonNode.Parse(await hub.Api.ReadAsync($"/workspaces/{expert.Id}/delegations/{question["delegation_id"]}", expert.Token))!;
+        Assert.Equal(asked, (string?)onward["parent_delegation_id"]);
+        Assert.Equal(("delegation_result", asked, "The expert says forty-two."), ((string?)answer["kind"], (string?)answer["delegation_id"], (string?)answer["text"]));
     }
 
     [Fact]
@@ -65,6 +92,19 @@ public sealed class MemberTaskTests
         Assert.True(answer.IsSuccessStatusCode, text);
         return hub.Api.Submitted(text, folder);
     }
+
+    /// <summary>Delegates, and gives the id of the delegation.</summary>
+    private static async Task<string> OfferAsync(Member source, JsonObject offer)
+    {
+        using HttpResponseMessage answer = await source.PostAsync($"/workspaces/{source.Id}/delegate", offer);
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return (string)JsonNode.Parse(text)!["delegation_id"]!;
+    }
+
+    /// <summary>Waits for messages as the agent does.</summary>
+    private static async Task<JsonArray> InboxAsync(Member member) =>
+        JsonNode.Parse(await member.Api.ReadAsync($"/workspaces/{member.Id}/inbox?wait=60", member.Token))!["messages"]!.AsArray();
 
     private static async Task<string[]> TextsAsync(string file) =>
         [.. JsonNode.Parse(await File.ReadAllTextAsync(file))!["messages"]!.AsArray().Select(message => (string)message!["text"]!)];

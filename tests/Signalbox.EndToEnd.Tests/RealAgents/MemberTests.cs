@@ -45,8 +45,7 @@ public sealed class MemberTests
             ("ANTHROPIC_BASE_URL", model.Url),
             ("ANTHROPIC_API_KEY", "scripted-key-that-is-longer-than-twenty"));
         Member builder = await Member.ManageAsync(hub.Api, "builder", "claude");
-        await Member.JoinAsync(hub.Api, "laptop of Ana");
-        await builder.HearAsync("The tests are green.");
+        await (await Member.JoinAsync(hub.Api, "laptop of Ana")).BroadcastAsync("The tests are green.");
 
         SubmittedTask task = await hub.Api.SubmitAsync(new Script(), hub.Place.NewWorkdir("work"), "claude");
         JsonObject ended = await hub.Api.EndOfAsync(task);

@@ -134,6 +134,8 @@ internal sealed class HubApi : IDisposable
 
     public async Task<HttpResponseMessage> PostAsync(string path, JsonObject body, string? token = null) => await SendAsync(HttpMethod.Post, path, body, token);
 
+    public async Task<HttpResponseMessage> PatchAsync(string path, JsonObject body) => await SendAsync(HttpMethod.Patch, path, body);
+
     public async Task DeleteAsync(string path)
     {
         using HttpResponseMessage answer = await SendAsync(HttpMethod.Delete, path, body: null);

@@ -139,6 +139,7 @@ internal sealed class HubProcess : IAsyncDisposable
     /// <summary>Hosts outlive their hub on purpose; those of this place must not outlive the test.</summary>
     private async Task EndHostsAsync()
     {
+        string root = Path.GetDirectoryName(Place.Work)!;
         foreach (TaskPlace task in Place.Tasks.ToList())
         {
             if (task.HostPid is > 0 and var host)
@@ -146,10 +147,13 @@ internal sealed class HubProcess : IAsyncDisposable
                 int[] below = [.. task.Descendants];
                 Posix.Signal(host, Posix.SigKill);
                 await Eventually.TrueAsync(() => !Posix.Lives(host, task.Folder), "the session host is gone");
-                foreach (int left in below.Where(pid => Posix.Lives(pid, Place.Work)))
+                foreach (int left in below.Where(pid => Posix.Lives(pid, root)))
                 {
-                    Posix.Signal(left, Posix.SigKill);
+                    Posix.End(left);
                 }
+
+                // Until then they write into the folder that is about to be deleted.
+                await Eventually.TrueAsync(() => !below.Any(pid => Posix.Lives(pid, root)), "what ran below the session host is gone");
             }
         }
     }

@@ -43,6 +43,15 @@ internal sealed record Member(HubApi Api, string Id, string Token)
             : throw new HttpRequestException($"{(int)answer.StatusCode} {said}", inner: null, answer.StatusCode);
     }
 
+    /// <summary>Tells something to everybody whom it may talk to, managed ones included: to them a message that somebody sends is a task.</summary>
+    public async Task BroadcastAsync(string text)
+    {
+        using HttpResponseMessage allowed = await Api.PatchAsync($"/workspaces/{Id}", new JsonObject { ["broadcast_enabled"] = true });
+        Assert.True(allowed.IsSuccessStatusCode, await allowed.Content.ReadAsStringAsync());
+        using HttpResponseMessage sent = await PostAsync($"/workspaces/{Id}/broadcast", new JsonObject { ["message"] = text });
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+    }
+
     public Task RemoveAsync() => Api.DeleteAsync($"/workspaces/{Id}?confirm=true");
 
     private static async Task<JsonNode> CreateAsync(HubApi api, JsonObject workspace)

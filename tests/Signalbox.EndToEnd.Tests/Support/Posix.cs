@@ -18,6 +18,9 @@ internal static partial class Posix
         }
     }
 
+    /// <summary>Ends a process that may be ending by itself.</summary>
+    public static void End(int pid) => _ = Kill(pid, SigKill);
+
     /// <summary>Whether the process lives and its command line names the text. A zombie has no command line.</summary>
     public static bool Lives(int pid, string commandLinePart)
     {
