@@ -7,6 +7,9 @@ internal sealed record Message
 {
     private const string VersionMember = "io.modelcontextprotocol/protocolVersion";
 
+    /// <summary>How deep a message may nest is between client and server.</summary>
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 1000 };
+
     /// <summary>The bytes, without the end of the line.</summary>
     public required ReadOnlyMemory<byte> Bytes { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record Message
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(bytes);
+            using JsonDocument document = JsonDocument.Parse(bytes, Deep);
             return document.RootElement.ValueKind switch
             {
                 JsonValueKind.Object => Read(bytes, document.RootElement),

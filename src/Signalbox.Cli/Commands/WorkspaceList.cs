@@ -49,7 +49,7 @@ internal static class WorkspaceList
             return;
         }
 
-        Table table = new Table().Border(TableBorder.None).AddColumns("ID", "NAME", "STATUS", "AGENT", "WORKS ON");
+        Table table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("ID").NoWrap()).AddColumns("NAME", "STATUS", "AGENT", "WORKS ON"); // Ids are copied from here.
         foreach (JsonNode? workspace in workspaces)
         {
             string[] cells = [workspace.Text("id"), workspace.Text("name"), WorkspaceShow.Status(workspace), WorkspaceShow.Agent(workspace), workspace.OptionalText("current_task") ?? ""];

@@ -27,6 +27,16 @@ public sealed class RelayTests
     }
 
     [Fact]
+    public async Task Answer_NestedDeeperThanUsual_Passes()
+    {
+        string answered = $$"""{"jsonrpc":"2.0","id":1,"result":{{new string('[', 200)}}{{new string(']', 200)}} }""";
+        await using RemoteMcp remote = await RemoteMcp.StartAsync((context, _) => RemoteMcp.JsonAsync(context, answered));
+        await using BridgeRun bridge = BridgeRun.Start(remote.Url);
+
+        Assert.Equal(answered, await bridge.AskAsync(Ask));
+    }
+
+    [Fact]
     public async Task Answer_OverSeveralLines_IsOneLine()
     {
         await using RemoteMcp remote = await RemoteMcp.StartAsync((context, _) => RemoteMcp.JsonAsync(context, "{\r\n  \"jsonrpc\": \"2.0\",\n  \"id\": 1,\n  \"result\": {}\n}\n"));

@@ -19,7 +19,7 @@ public sealed class WorkspaceTests
         """;
 
     private const string One =
-        $$"""{"id":"{{Id}}","name":"rev[i]ewer","role":"reads \u001bdiffs","status":"online","late":true,"external":true,"owner":"ada","current_task":"","active_tasks":0,"created_at":"2026-11-20T10:00:00Z"}""";
+        $$"""{"id":"{{Id}}","name":"rev[i]ewer","role":"reads \u001bdiffs","status":"online","late":true,"external":true,"owner":"ada","current_task":"reads a long list of changes that somebody has asked about","active_tasks":0,"created_at":"2026-11-20T10:00:00Z"}""";
 
     private const string Refused = $$"""{"status":"confirmation_required","message":"…","children":[{"id":"c1","name":"child"}],"children_count":1}""";
 
@@ -81,8 +81,8 @@ public sealed class WorkspaceTests
 
         CommandLineOutcome outcome = await cli.RunAsync("workspace", "list");
 
-        Assert.Contains("rev[i]ewer", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("online (late)", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains($"{Id} rev[i]ewer", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("(late)", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(outcome.Output, character => char.IsControl(character) && character != '\n');
     }
 
@@ -95,7 +95,7 @@ public sealed class WorkspaceTests
         CommandLineOutcome outcome = await cli.RunAsync("workspace", "show", Id);
 
         Assert.Equal(
-            (0, $"{Id}: rev[i]ewer (online (late))\n  role: reads  diffs\n  agent: joins\n  owner: ada\n  tasks: 0\n  created: 2026-11-20T10:00:00Z\n"),
+            (0, $"{Id}: rev[i]ewer (online (late))\n  role: reads  diffs\n  agent: joins\n  owner: ada\n  works on: reads a long list of changes that somebody has asked about\n  tasks: 0\n  created: 2026-11-20T10:00:00Z\n"),
             (outcome.Code, outcome.Output));
     }
 
