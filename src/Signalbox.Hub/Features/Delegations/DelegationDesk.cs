@@ -47,9 +47,13 @@ internal sealed class DelegationDesk(
     /// <inheritdoc />
     public async Task<Delegation> CancelAsync(string id, Caller caller, CancellationToken cancellationToken)
     {
-        DelegationRow row = await database.WriteAsync(scope => moves.Apply(scope, Known(scope, id), DelegationTrigger.Cancel), cancellationToken);
-        await runs.CancelAsync(row, cancellationToken);
-        return row.ToDelegation();
+        // The task first: a crash in between leaves a cancelled task, which takes its delegation along, and never one that works for nobody.
+        if (await database.ReadAsync(connection => DelegationStore.Find(connection, id), cancellationToken) is { TaskId: not null, EndedMs: null } managed)
+        {
+            await runs.CancelAsync(managed, cancellationToken);
+        }
+
+        return (await database.WriteAsync(scope => moves.Apply(scope, Known(scope, id), DelegationTrigger.Cancel), cancellationToken)).ToDelegation();
     }
 
     private static DelegationRow Known(WriteScope scope, string id) =>
@@ -57,6 +61,13 @@ internal sealed class DelegationDesk(
 
     private async Task<Delegation?> AwaitAsync(string id, Predicate<Delegation> enough, TimeSpan wait, CancellationToken cancellationToken)
     {
+        // What is not waited for stays out of the waiters: what has ended never wakes them, and would be kept for ever.
+        Delegation? now = await FindAsync(id, cancellationToken);
+        if (now is null || wait <= TimeSpan.Zero || enough(now))
+        {
+            return now;
+        }
+
         long started = time.GetTimestamp();
         for (; ; )
         {

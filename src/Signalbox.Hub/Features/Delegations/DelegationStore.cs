@@ -24,10 +24,10 @@ internal static class DelegationStore
     public static DelegationRow? FindByTask(DbConnection connection, string taskId) =>
         connection.QueryFirstOrDefault<DelegationRow>($"{Select} WHERE task_id = @taskId", new { taskId });
 
-    /// <summary>What was offered under this key since a moment; the newest.</summary>
+    /// <summary>What was offered under this key since a moment; the newest. What came to nothing may be offered again.</summary>
     public static DelegationRow? FindByKey(WriteScope scope, string asker, string? source, string key, long sinceMs) =>
         scope.Connection.QueryFirstOrDefault<DelegationRow>(
-            $"{Select} WHERE asker = @asker AND offer_key = @key AND COALESCE(source_id, '') = COALESCE(@source, '') AND created_ms > @sinceMs ORDER BY created_ms DESC LIMIT 1",
+            $"{Select} WHERE asker = @asker AND offer_key = @key AND COALESCE(source_id, '') = COALESCE(@source, '') AND created_ms > @sinceMs AND status NOT IN ('failed', 'cancelled') ORDER BY created_ms DESC LIMIT 1",
             new { asker, key, source, sinceMs },
             scope.Transaction);
 
@@ -49,19 +49,16 @@ internal static class DelegationStore
     /// <summary>What a workspace has accepted from another (or from anybody) and not answered.</summary>
     public static DelegationRow[] Accepted(WriteScope scope, string target, string? source = null) =>
         [.. scope.Connection.Query<DelegationRow>(
-            $"{Select} WHERE target_id = @target AND status = 'in_progress' AND ended_ms IS NULL AND (@source IS NULL OR source_id = @source) ORDER BY created_ms",
+            $"""
+            {Select} WHERE target_id = @target AND status IN ('in_progress', 'outcome_unknown') AND ended_ms IS NULL
+              AND (@source IS NULL OR source_id = @source) ORDER BY created_ms
+            """,
             new { target, source },
             scope.Transaction)];
 
     public static DelegationRow[] List(DbConnection connection, DelegationQuery query) =>
         [.. connection.Query<DelegationRow>(
-            $"""
-            {Select}
-            WHERE (@source IS NULL OR source_id = @source) AND (@target IS NULL OR target_id = @target)
-              AND (@asker IS NULL OR (source_id IS NULL AND asker = @asker)) AND (@status IS NULL OR status = @status)
-              AND (@beforeMs IS NULL OR created_ms < @beforeMs)
-            ORDER BY created_ms DESC, id LIMIT @limit
-            """,
+            $"{Select} {Where(query)} ORDER BY created_ms DESC, id LIMIT @limit",
             new
             {
                 source = query.Source?.Value,
@@ -96,9 +93,30 @@ internal static class DelegationStore
         new { id, taskId, sessionId, viewerUrl },
         scope.Transaction);
 
-    /// <summary>Drops ended ones, a few at a time; how many.</summary>
-    public static int DeleteAged(WriteScope scope, long endedBeforeMs, int batch) => scope.Connection.Execute(
-        "DELETE FROM delegations WHERE id IN (SELECT id FROM delegations WHERE ended_ms < @endedBeforeMs LIMIT @batch)",
-        new { endedBeforeMs, batch },
+    /// <summary>Drops ended ones, and those of which nobody will hear any more, a few at a time; how many.</summary>
+    public static int DeleteAged(WriteScope scope, long beforeMs, int batch) => scope.Connection.Execute(
+        """
+        DELETE FROM delegations WHERE id IN (
+            SELECT id FROM delegations
+            WHERE ended_ms < @beforeMs OR (ended_ms IS NULL AND updated_ms < @beforeMs AND (status = 'outcome_unknown' OR recorded = 1)) LIMIT @batch)
+        """,
+        new { beforeMs, batch },
         scope.Transaction);
+
+    /// <summary>Only what narrows: a condition that may be empty would keep the indexes from being used.</summary>
+    private static string Where(DelegationQuery query)
+    {
+        string[] conditions =
+        [
+            .. new[]
+            {
+                query.Source is null ? null : "source_id = @source",
+                query.Target is null ? null : "target_id = @target",
+                query.Asker is null ? null : "source_id IS NULL AND asker = @asker",
+                query.Status is null ? null : "status = @status",
+                query.BeforeMs is null ? null : "created_ms < @beforeMs",
+            }.OfType<string>(),
+        ];
+        return conditions.Length == 0 ? "" : $"WHERE {string.Join(" AND ", conditions)}";
+    }
 }

@@ -84,7 +84,8 @@ internal sealed class Offers(
 
     /// <summary>
     /// The delegation that this offer answers: the one whose message it names; without a name the only one that the source has accepted from the target, which is how clients
-    /// of the original answer. With several of them nothing is guessed. An answer that is sent again under its key is still that answer.
+    /// of the original answer. With several of them nothing is guessed. With none, a key that came with an answer before says that this is that answer once more. The key is not
+    /// asked first: clients of the original make it from peer and text, so the same answer to the next task has the same key.
     /// </summary>
     private DelegationRow? Answered(WriteScope scope, NewDelegation offer, Workspace target)
     {
@@ -93,14 +94,17 @@ internal sealed class Offers(
             return null;
         }
 
-        if (offer.Key is { } key && DelegationStore.FindByAnswerKey(scope, source: target.Id.Value, target: source.Value, key, KeysSinceMs()) is { } before)
+        if (offer.InReplyTo is { } message)
         {
-            return before;
+            return DelegationStore.FindByMessage(scope, source: target.Id.Value, target: source.Value, message);
         }
 
-        return offer.InReplyTo is { } message
-            ? DelegationStore.FindByMessage(scope, source: target.Id.Value, target: source.Value, message)
-            : WorkedOn(scope, offer.Caller, source, target.Id) is [var only] ? only : null;
+        return WorkedOn(scope, offer.Caller, source, target.Id) switch
+        {
+            [] when offer.Key is { } key => DelegationStore.FindByAnswerKey(scope, source: target.Id.Value, target: source.Value, key, KeysSinceMs()),
+            [var only] => only,
+            _ => null,
+        };
     }
 
     private DelegationRow Report(WriteScope scope, DelegationRow row, NewDelegation offer)
@@ -161,8 +165,14 @@ internal sealed class Offers(
     /// <summary>
     /// What the caller has accepted and not answered. Tasks of a managed workspace run side by side: the agent of one works on what its own task is for and on nothing else.
     /// </summary>
-    private static DelegationRow[] WorkedOn(WriteScope scope, Caller caller, WorkspaceId source, WorkspaceId? asker) =>
-        [.. DelegationStore.Accepted(scope, source.Value, asker?.Value).Where(row => caller.Task is not { } task || row.TaskId == task.Value)];
+    private static DelegationRow[] WorkedOn(WriteScope scope, Caller caller, WorkspaceId source, WorkspaceId? asker)
+    {
+        DelegationRow[] accepted = [.. DelegationStore.Accepted(scope, source.Value, asker?.Value).Where(row => caller.Task is not { } task || row.TaskId == task.Value)];
+        DelegationRow[] underWay = [.. accepted.Where(row => row.State == DelegationStatus.InProgress)];
+
+        // An agent that was given up may come back and go on; as long as nothing newer is under way, that is what it works on.
+        return underWay.Length > 0 ? underWay : accepted;
+    }
 
     private string Deliver(WriteScope scope, DelegationRow row) => messages.Deliver(scope, new NewMessage
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Dapper;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Delegations;
@@ -105,6 +106,14 @@ internal sealed class DelegationHub : IAsyncDisposable
             command.CommandText = $"UPDATE workspaces SET status = '{status}' WHERE id = '{workspace}'";
             return command.ExecuteNonQuery();
         },
+        TestContext.Current.CancellationToken);
+
+    /// <summary>Makes every delegation older.</summary>
+    public Task<int> AgeAsync(TimeSpan by) => Messaging.Get<IDatabase>().WriteAsync(
+        scope => scope.Connection.Execute(
+            "UPDATE delegations SET created_ms = created_ms - @ms, updated_ms = updated_ms - @ms, accepted_ms = accepted_ms - @ms, ended_ms = ended_ms - @ms",
+            new { ms = (long)by.TotalMilliseconds },
+            scope.Transaction),
         TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => Messaging.DisposeAsync();

@@ -41,7 +41,7 @@ internal sealed class FakeTasks : ITaskDesk
     public Task<InboxEntry> CancelAsync(Caller caller, string? taskId, CancellationToken cancellationToken)
     {
         FakeTask task = Find(caller, taskId);
-        task.Status = "cancelled";
+        task.Status = task.Status is "queued" or "running" ? "cancelled" : task.Status;
         return Task.FromResult(Entry(task));
     }
 

@@ -131,6 +131,56 @@ public sealed class ManagedRunTests
     }
 
     [Fact]
+    public async Task Offer_NoPlaceOnAHubThatIsNeverQuiet_StartsLater()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        string busy = await DelegationHub.OfferedAsync(alpha, await hub.AddManagedAsync("worker"), "Run for long");
+        FakeTask other = Assert.Single(hub.Tasks.All);
+        hub.Tasks.Refusal = SignalboxException.LimitReached("queue-full", "The queue is full.");
+        string id = await DelegationHub.OfferedAsync(alpha, await hub.AddManagedAsync("second"), "Fix the tests");
+        hub.Tasks.Refusal = null;
+
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                hub.Messaging.Time.Advance(TimeSpan.FromSeconds(5));
+                await hub.TellAsync(other);
+                return await DelegationHub.StatusAsync(alpha, id) == "in_progress";
+            },
+            "the task to start");
+        Assert.Equal("in_progress", await DelegationHub.StatusAsync(alpha, busy));
+    }
+
+    [Fact]
+    public async Task Offer_ByAWorkspaceOfAnotherOwner_GivesNoRightToWatch()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent stranger = await hub.Messaging.JoinAsync("stranger", owner: "bob");
+
+        string id = await DelegationHub.OfferedAsync(stranger, await hub.AddManagedAsync("worker"), "Fix the tests");
+
+        JsonObject view = await DelegationHub.GetAsync(stranger, id);
+        Assert.NotNull(view["task_id"]);
+        Assert.Null(view["viewer_url"]);
+    }
+
+    [Fact]
+    public async Task Cancel_AfterTheTaskEnded_IsItsEnd()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        string id = await DelegationHub.OfferedAsync(alpha, await hub.AddManagedAsync("worker"), "Fix the tests");
+        FakeTask task = Assert.Single(hub.Tasks.All);
+        (task.Status, task.Result) = ("completed", new JsonObject { ["summary"] = "all green" });
+
+        using HttpResponseMessage cancelled = await alpha.PostAsync($"delegations/{id}/cancel", new { });
+
+        Assert.Equal("completed", (string)(await cancelled.JsonAsync())["status"]!);
+        Assert.Equal("all green", (string)(await DelegationHub.GetAsync(alpha, id))["result"]!);
+    }
+
+    [Fact]
     public async Task Offer_RefusedTask_FailsWithItsReason()
     {
         await using DelegationHub hub = await DelegationHub.StartAsync();

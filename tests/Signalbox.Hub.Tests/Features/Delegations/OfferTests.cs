@@ -77,6 +77,36 @@ public sealed class OfferTests
     }
 
     [Fact]
+    public async Task Offer_SameKeyAfterAFailure_IsANewOne()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        Agent beta = await hub.JoinAsync("beta");
+        (_, JsonObject first) = await DelegationHub.OfferAsync(alpha, beta.Id, "Run the tests", key: "k");
+        using HttpResponseMessage failed = await beta.PostAsync($"delegations/{first["delegation_id"]}/update", new { status = "failed", error = "no compiler" });
+
+        (HttpStatusCode status, JsonObject again) = await DelegationHub.OfferAsync(alpha, beta.Id, "Run the tests", key: "k");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Accepted), (failed.StatusCode, status));
+        Assert.NotEqual((string)first["delegation_id"]!, (string)again["delegation_id"]!);
+    }
+
+    [Fact]
+    public async Task Offer_AckedWithoutBeingShown_IsAccepted()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        Agent beta = await hub.JoinAsync("beta");
+        string id = await DelegationHub.OfferedAsync(alpha, beta.Id, "Run the tests");
+        JsonNode message = Assert.Single((await beta.InboxAsync("seen=false"))["messages"]!.AsArray())!;
+
+        using HttpResponseMessage acked = await beta.PostAsync($"inbox/{message["activity_id"]}/ack", new { });
+
+        Assert.True((bool)(await acked.JsonAsync())["removed"]!);
+        Assert.Equal("in_progress", await DelegationHub.StatusAsync(alpha, id));
+    }
+
+    [Fact]
     public async Task Offer_SameKeyBySixteenAtOnce_IsOne()
     {
         await using DelegationHub hub = await DelegationHub.StartAsync();

@@ -60,6 +60,36 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task Report_SameTextAndKeyToTheNextTask_AnswersThatOne()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        (Agent alpha, Agent beta, string first, _) = await AcceptedAsync(hub);
+        await DelegationHub.OfferAsync(beta, alpha.Id, "Looks good", key: "k");
+        string second = await DelegationHub.OfferedAsync(alpha, beta.Id, "And this one");
+        await DelegationHub.ReadAsync(beta);
+
+        (_, JsonObject answer) = await DelegationHub.OfferAsync(beta, alpha.Id, "Looks good", key: "k");
+
+        Assert.Equal(second, (string)answer["delegation_id"]!);
+        Assert.Equal(("completed", "completed"), (await DelegationHub.StatusAsync(alpha, first), await DelegationHub.StatusAsync(alpha, second)));
+    }
+
+    [Fact]
+    public async Task Report_WithoutANameAfterItWasGivenUp_Counts()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        (Agent alpha, Agent beta, string id, _) = await AcceptedAsync(hub);
+        await hub.SetStatusAsync(beta.Id, "removed");
+        await hub.SweepAsync();
+        await hub.SetStatusAsync(beta.Id, "online");
+        Assert.Equal("outcome_unknown", await DelegationHub.StatusAsync(alpha, id));
+
+        await DelegationHub.OfferAsync(beta, alpha.Id, "Done after all");
+
+        Assert.Equal("completed", await DelegationHub.StatusAsync(alpha, id));
+    }
+
+    [Fact]
     public async Task Report_WithoutANameAndSeveralOpen_IsANewOne()
     {
         await using DelegationHub hub = await DelegationHub.StartAsync();
@@ -161,6 +191,57 @@ public sealed class ReportTests
         await hub.SweepAsync();
 
         Assert.Equal(("outcome_unknown", "failed"), (await DelegationHub.StatusAsync(alpha, id), await DelegationHub.StatusAsync(alpha, unread)));
+    }
+
+    [Fact]
+    public async Task Sweep_AcceptedByAnAbsentTarget_GetsItsTime()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        Agent alpha = await hub.JoinAsync("alpha");
+        Agent beta = await hub.JoinAsync("beta");
+        await hub.SetStatusAsync(beta.Id, "awaiting_agent");
+        string early = await DelegationHub.OfferedAsync(alpha, beta.Id, "Review");
+        await DelegationHub.ReadAsync(beta);
+        await hub.SweepAsync();
+        hub.Messaging.Time.Advance(SilenceSweep.Patience);
+        string late = await DelegationHub.OfferedAsync(alpha, beta.Id, "Review this, too");
+        await DelegationHub.ReadAsync(beta);
+        await hub.SetStatusAsync(beta.Id, "awaiting_agent");
+
+        await hub.SweepAsync();
+
+        Assert.Equal(("outcome_unknown", "in_progress"), (await DelegationHub.StatusAsync(alpha, early), await DelegationHub.StatusAsync(alpha, late)));
+    }
+
+    [Fact]
+    public async Task Sweep_ClockThatJumpsAhead_GivesNobodyUp()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        (Agent alpha, Agent beta, string id, _) = await AcceptedAsync(hub);
+        await hub.SetStatusAsync(beta.Id, "awaiting_agent");
+        await hub.SweepAsync();
+        hub.Messaging.Time.Jump(TimeSpan.FromDays(1));
+
+        await hub.SweepAsync();
+
+        Assert.Equal("in_progress", await DelegationHub.StatusAsync(alpha, id));
+    }
+
+    [Fact]
+    public async Task Sweep_AfterThirtyDays_EndsWhatNobodyReadAndDropsWhatEnded()
+    {
+        await using DelegationHub hub = await DelegationHub.StartAsync();
+        (Agent alpha, Agent beta, string done, string message) = await AcceptedAsync(hub);
+        await DelegationHub.OfferAsync(beta, alpha.Id, "Looks good", inReplyTo: message);
+        string unread = await DelegationHub.OfferedAsync(alpha, beta.Id, "Unread");
+        await hub.AgeAsync(TimeSpan.FromDays(31));
+
+        await hub.SweepAsync();
+
+        JsonObject view = await DelegationHub.GetAsync(alpha, unread);
+        Assert.Equal(("failed", "The peer did not read the task within 30 days."), ((string)view["status"]!, (string)view["error"]!));
+        using HttpResponseMessage gone = await alpha.GetAsync($"delegations/{done}");
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     [Fact]

@@ -28,8 +28,16 @@ internal sealed partial class ManagedRuns(
         try
         {
             Workspace target = (await directory.FindAsync(row.Target, cancellationToken))!;
-            RunResponse run = await tasks.RunForAsync(OwnerOf(target), row.Target, await RequestAsync(row, cancellationToken), cancellationToken);
-            await database.WriteAsync(scope => Attach(scope, id, run), cancellationToken);
+            Workspace? source = row.Source is { } asker ? await directory.FindAsync(asker, cancellationToken) : null;
+            RunResponse run = await tasks.RunForAsync(OwnerOf(target), row.Target, Request(row, source), cancellationToken);
+
+            // The link is a right to watch, and only the owner's.
+            string? link = source is null || source.Owner == target.Owner ? run.ViewerUrl : null;
+            if (await database.WriteAsync(scope => Attach(scope, id, run, link), cancellationToken) is { State: DelegationStatus.Cancelled })
+            {
+                // It was cancelled while its task was being started.
+                await tasks.CancelAsync(OwnerOf(target), run.TaskId.Value, cancellationToken);
+            }
         }
         catch (SignalboxException refusal) when (refusal.StatusCode is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
@@ -75,37 +83,40 @@ internal sealed partial class ManagedRuns(
         }
     }
 
-    /// <summary>Cancels the task of a delegation that was cancelled.</summary>
+    /// <summary>Cancels the task of a delegation. A task that has ended before is its delegation's end.</summary>
     public async Task CancelAsync(DelegationRow row, CancellationToken cancellationToken)
     {
-        if (row is { State: DelegationStatus.Cancelled, TaskId: { } task })
+        Workspace target = (await directory.FindAsync(row.Target, cancellationToken))!;
+        try
         {
-            Workspace target = (await directory.FindAsync(row.Target, cancellationToken))!;
-            await tasks.CancelAsync(OwnerOf(target), task, cancellationToken);
+            await tasks.CancelAsync(OwnerOf(target), row.TaskId, cancellationToken);
         }
+        catch (SignalboxException gone) when (gone.StatusCode == StatusCodes.Status404NotFound)
+        {
+            // Its record aged out; there is nothing to cancel.
+            return;
+        }
+
+        await SettleAsync(row, cancellationToken);
     }
 
     private static Caller OwnerOf(Workspace target) => Caller.System with { Identity = target.Owner, Role = CallerRole.Member };
 
-    private async Task<RunRequest> RequestAsync(DelegationRow row, CancellationToken cancellationToken)
+    private static RunRequest Request(DelegationRow row, Workspace? source) => new()
     {
-        Workspace? source = row.Source is { } id ? await directory.FindAsync(id, cancellationToken) : null;
-        return new RunRequest
+        Prompt = row.Task,
+        IdempotencyKey = $"delegation:{row.Id}",
+        Context = new JsonObject
         {
-            Prompt = row.Task,
-            IdempotencyKey = $"delegation:{row.Id}",
-            Context = new JsonObject
-            {
-                ["delegation_id"] = row.Id,
-                ["delegated_by"] = source is null ? row.Asker : source.Name,
-                ["delegated_by_id"] = row.SourceId,
-            }.ToJsonString(),
-        };
-    }
+            ["delegation_id"] = row.Id,
+            ["delegated_by"] = source is null ? row.Asker : source.Name,
+            ["delegated_by_id"] = row.SourceId,
+        }.ToJsonString(),
+    };
 
-    private DelegationRow? Attach(WriteScope scope, string id, RunResponse run)
+    private DelegationRow? Attach(WriteScope scope, string id, RunResponse run, string? link)
     {
-        DelegationStore.SetTask(scope, id, run.TaskId.Value, run.SessionId.Value, run.ViewerUrl);
+        DelegationStore.SetTask(scope, id, run.TaskId.Value, run.SessionId.Value, link);
         return DelegationStore.Find(scope.Connection, id, scope.Transaction) is { } row
             ? moves.Apply(scope, row, run.Status == "queued" ? DelegationTrigger.Queue : DelegationTrigger.Accept)
             : null;

@@ -49,6 +49,7 @@ internal sealed class InboxDesk(
                 }
 
                 Tell(scope, workspace, "done", [activityId], consumer);
+                NoteRead(scope, InboxStore.DelegationsOf(scope, [activityId]));
                 alongside?.Invoke(scope);
                 return true;
             },

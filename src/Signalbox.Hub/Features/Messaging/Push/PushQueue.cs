@@ -2,6 +2,7 @@ using System.Net.Mime;
 using System.Text;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Workspaces;
+using Signalbox.Hub.Features.Messaging.Contracts;
 using Signalbox.Hub.Features.Messaging.Inbox;
 using Signalbox.Hub.Features.Workspaces.Contracts;
 using Signalbox.Hub.Hosting;
@@ -14,7 +15,7 @@ namespace Signalbox.Hub.Features.Messaging.Push;
 /// what was answered with 2xx. After <see cref="PushStore.MaxAttempts"/> failures a message stays in the inbox for the agent to fetch.
 /// </summary>
 internal sealed partial class PushQueue(
-    IDatabase database, IWorkspaceDirectory directory, PushCalls calls, InboxDesk inbox, TimeProvider time, ILogger<PushQueue> logger)
+    IDatabase database, IWorkspaceDirectory directory, PushCalls calls, InboxDesk inbox, IEnumerable<IInboxListener> listeners, TimeProvider time, ILogger<PushQueue> logger)
 {
     public const string Consumer = "hub:push";
 
@@ -56,9 +57,10 @@ internal sealed partial class PushQueue(
             return false;
         }
 
-        if (await CallAsync(target, next, cancellationToken) is not { } fault)
+        (WorkspaceAnswer? answer, string fault) = await CallAsync(target, next, cancellationToken);
+        if (answer is not null)
         {
-            return (await inbox.AckAsync(target.Id, Consumer, next.ActivityId, null, cancellationToken)).Removed;
+            return (await inbox.AckAsync(target.Id, Consumer, next.ActivityId, scope => NoteReply(scope, next, answer), cancellationToken)).Removed;
         }
 
         LogNotTaken(logger, next.ActivityId, target.Id, fault);
@@ -66,18 +68,31 @@ internal sealed partial class PushQueue(
         return false;
     }
 
-    private async Task<string?> CallAsync(Workspace target, InboxRow message, CancellationToken cancellationToken)
+    /// <summary>What the agent says in its answer belongs to the delegation that it was asked about.</summary>
+    private void NoteReply(WriteScope scope, InboxRow message, WorkspaceAnswer answer)
+    {
+        if (message.DelegationId is { } delegation && AgentReply.Find(answer.Body) is { } reply)
+        {
+            foreach (IInboxListener listener in listeners)
+            {
+                listener.Answered(scope, delegation, message.ActivityId, reply.Completed, reply.Text);
+            }
+        }
+    }
+
+    /// <summary>The answer of an agent that took the message, or why it did not.</summary>
+    private async Task<(WorkspaceAnswer? Taken, string Fault)> CallAsync(Workspace target, InboxRow message, CancellationToken cancellationToken)
     {
         try
         {
             WorkspaceId? source = WorkspaceId.TryParse(message.SourceId, out WorkspaceId from) ? from : null;
             using var content = new StringContent(message.RequestBody ?? "{}", Encoding.UTF8, MediaTypeNames.Application.Json);
             PushOutcome outcome = await calls.PostAsync(target, "", source, content, CallTimeout, cancellationToken);
-            return outcome.Answer is not { } answer ? outcome.Fault : answer.IsSuccess ? null : $"HTTP {answer.StatusCode}";
+            return outcome.Answer is not { } answer ? (null, outcome.Fault ?? "no answer") : answer.IsSuccess ? (answer, "") : (null, $"HTTP {answer.StatusCode}");
         }
         catch (SignalboxException refusal)
         {
-            return refusal.Message;
+            return (null, refusal.Message);
         }
     }
 
