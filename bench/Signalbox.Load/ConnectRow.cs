@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Signalbox.Load;
 
-/// <summary>From the start of <c>signalbox connect</c> until it answers <c>initialize</c>, beside a Node stdio server of one tool. Ours has registered with the hub by then.</summary>
+/// <summary>From the start of the published <c>signalbox connect</c> until it answers <c>initialize</c>, beside a Node stdio server of one tool. Ours has registered with the hub by then.</summary>
 internal static class ConnectRow
 {
     private const int Rounds = 10;
@@ -15,7 +15,7 @@ internal static class ConnectRow
         using HttpClient http = LoadAgent.Client();
         LoadAgent agent = await hub.JoinAsync(http, "laptop");
         string configs = Directory.CreateDirectory(Path.Combine(hub.Home, "configs")).FullName;
-        var connect = new ProcessStartInfo(Path.Combine(repository, "src/Signalbox.Cli/bin/Release/net10.0/signalbox"), ["connect"]);
+        var connect = new ProcessStartInfo(Path.Combine(repository, "artifacts/publish/linux-x64/signalbox"), ["connect"]);
         connect.Environment["WORKSPACE_ID"] = agent.Id;
         connect.Environment["PLATFORM_URL"] = hub.Address.ToString();
         connect.Environment["MOLECULE_WORKSPACE_TOKEN"] = agent.Token;
@@ -35,7 +35,7 @@ internal static class ConnectRow
             }
         }
 
-        return [Row.OfLatencies("signalbox connect started → initialize answered", ours, budget: null, "Node stdio server", beside)];
+        return [Row.OfLatencies("signalbox connect started → initialize answered", ours, budget: 100, "Node stdio server", beside)];
     }
 
     private static async Task<double> TimeAsync(ProcessStartInfo start)

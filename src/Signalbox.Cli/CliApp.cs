@@ -69,6 +69,11 @@ internal static class CliApp
                 return await RefuseAsync(parsed, around);
             }
 
+            if (!around.IsLinux && parsed.CommandResult.Command is Verb { OnLinuxOnly: true } verb && parsed.Action == verb.Action)
+            {
+                throw new CliException($"'{verb.Name}' needs Linux, where hubs run. From here, name a hub elsewhere in SIGNALBOX_URL and use the other commands.");
+            }
+
             return await parsed.InvokeAsync(configuration);
         }
         catch (CliException e)

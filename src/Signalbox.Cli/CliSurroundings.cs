@@ -35,6 +35,9 @@ internal sealed record CliSurroundings
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether a hub can run on this machine.</summary>
+    public bool IsLinux { get; init; } = OperatingSystem.IsLinux();
+
     /// <summary>Path of the hub's executable.</summary>
     public Func<string> HubProgram { get; init; } = HubProgramFile.Find;
 

@@ -24,6 +24,7 @@ internal static class DoctorCommand
         {
             json,
         };
+        command.OnLinuxOnly = true;
         command.SetAction(async (parsed, cancellationToken) =>
         {
             IReadOnlyList<Finding> findings = await new Checkup(around).RunAsync(cancellationToken);

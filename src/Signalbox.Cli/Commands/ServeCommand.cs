@@ -36,6 +36,7 @@ internal static class ServeCommand
             urls,
             root,
         };
+        command.OnLinuxOnly = true;
         command.SetAction(parsed =>
         {
             CliSettings settings = CliSettings.Read(around.Environment);

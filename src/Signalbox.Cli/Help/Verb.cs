@@ -9,4 +9,7 @@ namespace Signalbox.Cli.Help;
 internal sealed class Verb(string name, string summary, string lesson) : Command(name, summary)
 {
     public string Lesson { get; } = lesson;
+
+    /// <summary>Whether it has to do with a hub on this very machine, which only Linux can have.</summary>
+    public bool OnLinuxOnly { get; set; }
 }

@@ -7,6 +7,6 @@ internal static class HubProgramFile
     public static string Find()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "hub", "signalbox-hub");
-        return File.Exists(path) ? path : throw new CliException($"The hub's program is missing at '{path}'. Build the whole solution, or start with ./signalbox from a checkout.");
+        return File.Exists(path) ? path : throw new CliException($"The hub's program is missing at '{path}': this may be the file that hubs hand out, which has the command line alone. Start a hub with ./signalbox serve from a checkout.");
     }
 }

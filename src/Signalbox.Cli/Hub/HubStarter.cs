@@ -26,6 +26,11 @@ internal static class HubStarter
             throw new CliException($"No hub answers at {settings.Url}, and only a hub on this machine can be started from here. Check SIGNALBOX_URL.");
         }
 
+        if (!around.IsLinux)
+        {
+            throw new CliException($"No hub answers at {settings.Url}, and none can be started here: hubs run on Linux. Name yours in SIGNALBOX_URL.");
+        }
+
         string log = Path.Combine(settings.Home, "hub.log");
         await around.Error.WriteLineAsync($"signalbox: no hub runs at {settings.Url}; starting one in the background (log: {log}; stop it with 'signalbox stop')");
         ChildProcess hub = Start(around, settings, log, roots);

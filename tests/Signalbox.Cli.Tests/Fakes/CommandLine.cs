@@ -25,6 +25,8 @@ internal sealed class CommandLine : IDisposable
 
     public bool IsTerminal { get; init; }
 
+    public bool IsLinux { get; init; } = true;
+
     public Func<string> HubProgram { get; init; } = () => throw new InvalidOperationException("No hub may be started here.");
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -52,6 +54,7 @@ internal sealed class CommandLine : IDisposable
         Error = error,
         In = new StringReader(Input),
         IsTerminal = IsTerminal,
+        IsLinux = IsLinux,
         Size = () => (80, 24),
         Environment = Environment,
         Time = Time,
