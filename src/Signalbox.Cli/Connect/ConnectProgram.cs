@@ -24,6 +24,9 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
     /// </summary>
     private static readonly TimeSpan RegisterPatience = TimeSpan.FromSeconds(2);
 
+    /// <summary>For answers to what was asked right before the input ended.</summary>
+    private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(3);
+
     /// <summary>Leases are renewed well before they end (60 s).</summary>
     private static readonly TimeSpan RenewInterval = TimeSpan.FromSeconds(20);
 
@@ -64,7 +67,8 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
         using ConsumerSlot? slot = settings.Inbox ? ConsumerSlot.Take(settings.Folder, settings.Consumer, log) : null;
         List<Joined> joined = [.. settings.Workspaces.Select(workspace => Join(workspace, slot?.Name))];
         Task<string?> registering = settings.Heartbeat ? Task.Run(() => RegisterAllAsync(joined, ending.Token), ending.Token) : Task.FromResult<string?>(null);
-        await using McpServer server = CreateServer(joined, input, output);
+        await using var watched = new WatchedInput(input);
+        await using McpServer server = CreateServer(joined, watched, output);
 
         await Task.WhenAny(registering, Task.Delay(RegisterPatience, time, ending.Token));
         if (registering.IsCompleted && await registering is { } early)
@@ -74,7 +78,8 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
 
         Task background = Task.WhenAll(joined.Select(one => LookAfterAsync(one, registering, server, ending.Token)));
         Task serving = server.RunAsync(ending.Token);
-        string? late = await Task.WhenAny(serving, RejectionAsync(registering, ending.Token)) == serving ? null : await registering;
+        Task done = Task.WhenAny(serving, GraceAsync(watched.Ended, ending.Token));
+        string? late = await Task.WhenAny(done, RejectionAsync(registering, ending.Token)) == done ? null : await registering;
         await ending.CancelAsync();
         await EndAsync(serving, background);
         return late is null ? 0 : Reject(late);
@@ -154,6 +159,13 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
     {
         _initialized.TrySetResult();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends a while after the input: what was asked last is still answered, and a tool that waits for minutes keeps nobody.</summary>
+    private async Task GraceAsync(Task inputEnded, CancellationToken cancellationToken)
+    {
+        await inputEnded.WaitAsync(cancellationToken);
+        await Task.Delay(LastAnswers, time, cancellationToken);
     }
 
     /// <summary>Ends only when a token was refused.</summary>

@@ -91,35 +91,35 @@ public sealed class ConnectProgramTests
     [Fact]
     public async Task Wait_BlockedOne_HoldsUpNobodyAndCanBeCancelled()
     {
-        using var release = new ManualResetEventSlim();
-        var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _platform.Answer(Inbox, request =>
-        {
-            if (request.Query.Contains("wait=0", StringComparison.Ordinal))
-            {
-                return (HttpStatusCode.OK, """{"messages":[],"waiting":0}""");
-            }
-
-            waiting.TrySetResult();
-            release.Wait(TimeSpan.FromSeconds(20));
-            return (HttpStatusCode.OK, """{"messages":[],"waiting":0}""");
-        });
+        _platform.HoldsWaits = true;
         _platform.Answer($"GET /registry/{ConnectedProgram.Id}/peers", "[]");
         await using var program = new ConnectedProgram(_platform);
         await using McpClient client = await program.ConnectAsync();
         using var enough = new CancellationTokenSource();
 
         Task blocked = client.CallToolAsync("wait_for_message", new Dictionary<string, object?> { ["timeout_secs"] = 300 }, cancellationToken: enough.Token).AsTask();
-        await waiting.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync(() => _platform.To(Inbox).Count > 1, "the tool waits");
         (_, string peers) = await CallAsync(client, "list_peers", []);
         await client.PingAsync(cancellationToken: TestContext.Current.CancellationToken);
         await enough.CancelAsync();
-        release.Set();
 
         Assert.Equal("You have no peers in the platform registry. (No parent, no children, no siblings registered.)", peers);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => blocked);
         (bool isError, _) = await CallAsync(client, "inbox_peek", []);
         Assert.False(isError);
+    }
+
+    [Fact]
+    public async Task Input_EndsWhileAToolWaits_EndsTheProgram()
+    {
+        _platform.HoldsWaits = true;
+        await using var program = new ConnectedProgram(_platform);
+        await using McpClient client = await program.ConnectAsync();
+        Task waiting = client.CallToolAsync("wait_for_message", new Dictionary<string, object?> { ["timeout_secs"] = 300 }, cancellationToken: TestContext.Current.CancellationToken).AsTask();
+        await Eventually.TrueAsync(() => _platform.To(Inbox).Count > 1, "the tool waits");
+
+        Assert.Equal(0, await program.CloseAsync());
+        await Assert.ThrowsAnyAsync<Exception>(() => waiting);
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class ConnectedProgram : IAsyncDisposable
 
         _program = new ConnectProgram(
             ConnectSettings.Read(environment), new ConnectEnvironment(environment), new ConnectLog(_log, verbose: true), TimeProvider.System, platform);
-        Ended = _program.ServeAsync(_input.Reader.AsStream(), _output.Writer.AsStream(), CancellationToken.None);
+        Ended = ServeAsync();
     }
 
     /// <summary>The exit code, once it ended.</summary>
@@ -70,6 +70,19 @@ internal sealed class ConnectedProgram : IAsyncDisposable
     {
         await _input.Writer.CompleteAsync();
         return await Ended.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    private async Task<int> ServeAsync()
+    {
+        try
+        {
+            return await _program.ServeAsync(_input.Reader.AsStream(), _output.Writer.AsStream(), CancellationToken.None);
+        }
+        finally
+        {
+            // A process that ends closes its standard output.
+            await _output.Writer.CompleteAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -33,6 +33,9 @@ internal sealed class FakePlatform : HttpMessageHandler
     /// <summary>Nobody is there.</summary>
     public FakePlatform Fail(string route) => Answer(route, _ => throw new HttpRequestException("Connection refused"));
 
+    /// <summary>Calls that wait are not answered before they are given up, as by a hub that has nothing to tell.</summary>
+    public bool HoldsWaits { get; set; }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // A hub answers from elsewhere: what blocks here must not block the caller.
@@ -44,6 +47,11 @@ internal sealed class FakePlatform : HttpMessageHandler
             request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
             body);
         _requests.Enqueue(seen);
+        if (HoldsWaits && seen.Query.Contains("wait=", StringComparison.Ordinal) && !seen.Query.Contains("wait=0", StringComparison.Ordinal))
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+
         (HttpStatusCode status, string text) = _answers.TryGetValue(seen.Route, out var answer) ? answer(seen) : (HttpStatusCode.NotFound, """{"error":"no such route"}""");
         return new HttpResponseMessage(status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
     }
