@@ -19,11 +19,6 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
     /// <summary>The hub refused the token when the agent registered.</summary>
     public const int Rejected = 3;
 
-    /// <summary>
-    /// How long the client's first answer waits for the registration. A hub that is slow or away must not make the client give up: registering goes on with the beats.
-    /// </summary>
-    private static readonly TimeSpan RegisterPatience = TimeSpan.FromSeconds(2);
-
     /// <summary>For answers to what was asked right before the input ended.</summary>
     private static readonly TimeSpan LastAnswers = TimeSpan.FromSeconds(3);
 
@@ -69,12 +64,6 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
         Task<string?> registering = settings.Heartbeat ? Task.Run(() => RegisterAllAsync(joined, ending.Token), ending.Token) : Task.FromResult<string?>(null);
         await using var watched = new WatchedInput(input);
         await using McpServer server = CreateServer(joined, watched, output);
-
-        await Task.WhenAny(registering, Task.Delay(RegisterPatience, time, ending.Token));
-        if (registering.IsCompleted && await registering is { } early)
-        {
-            return Reject(early);
-        }
 
         Task background = Task.WhenAll(joined.Select(one => LookAfterAsync(one, registering, server, ending.Token)));
         Task serving = server.RunAsync(ending.Token);
@@ -180,9 +169,8 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
     private async Task LookAfterAsync(Joined one, Task<string?> registering, McpServer server, CancellationToken cancellationToken)
     {
         var tasks = new List<Task>();
-        if (settings.Heartbeat)
+        if (settings.Heartbeat && await registering is null)
         {
-            await registering;
             tasks.Add(one.Membership.BeatAsync(cancellationToken));
         }
 

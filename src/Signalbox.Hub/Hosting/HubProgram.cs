@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.A2a;
 using Signalbox.Hub.Features.Access;
-using Signalbox.Hub.Features.AgentTools;
 using Signalbox.Hub.Features.Agents;
+using Signalbox.Hub.Features.AgentTools;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Delegations;
 using Signalbox.Hub.Features.Events;

@@ -108,6 +108,6 @@ internal sealed class AgentMachineFixture : IAsyncDisposable
         }).Build());
         services.AddSingleton(new HubPaths(_root["data"], _root["data/runtime"]));
         services.AddSingleton(new AgentMachine(Home, Environment.IsPrivilegedProcess, variables));
-        return services.AddAgents().BuildServiceProvider();
+        return services.AddLogging().AddAgents().BuildServiceProvider();
     }
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Delegations;
@@ -52,7 +52,14 @@ internal sealed class DelegationHub : IAsyncDisposable
             WorkspaceId id = WorkspaceId.New();
             WorkspaceStore.Insert(scope, new WorkspaceRow
             {
-                Id = id.Value, Owner = "ana", Name = name, Tier = 3, Status = "online", Runtime = "shell", WorkspaceAccess = "none", MaxConcurrentTasks = 1,
+                Id = id.Value,
+                Owner = "ana",
+                Name = name,
+                Tier = 3,
+                Status = "online",
+                Runtime = "shell",
+                WorkspaceAccess = "none",
+                MaxConcurrentTasks = 1,
             });
             return id;
         },

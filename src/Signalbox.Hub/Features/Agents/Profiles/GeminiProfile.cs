@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Terminals.Confinement;
 
