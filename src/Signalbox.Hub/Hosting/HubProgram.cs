@@ -12,6 +12,7 @@ using Signalbox.Hub.Features.Memory;
 using Signalbox.Hub.Features.Messaging;
 using Signalbox.Hub.Features.Sessions;
 using Signalbox.Hub.Features.Tasks;
+using Signalbox.Hub.Features.Upstreams;
 using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Storage;
 
@@ -90,6 +91,7 @@ public static class HubProgram
         services.AddDelegations();
         services.AddMemory();
         services.AddA2a();
+        services.AddUpstreams();
         services.AddInstall(configuration);
         services.AddMcp();
         services.AddTaskTools();
@@ -111,6 +113,7 @@ public static class HubProgram
         app.MapDelegations();
         app.MapMemory();
         app.MapA2a();
+        app.MapUpstreams();
         app.MapInstall();
         app.MapMcp();
         return app;

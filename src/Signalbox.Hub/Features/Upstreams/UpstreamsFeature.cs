@@ -1,0 +1,17 @@
+namespace Signalbox.Hub.Features.Upstreams;
+
+/// <summary>Other MCP servers: their catalog, a pool of connections, the truth about their health, and their tools at one endpoint. Needs Access, Audit, Events, Mcp and the database.</summary>
+public static class UpstreamsFeature
+{
+    /// <summary>Registers the feature.</summary>
+    public static IServiceCollection AddUpstreams(this IServiceCollection services)
+    {
+        return services;
+    }
+
+    /// <summary>Maps the HTTP face.</summary>
+    public static IEndpointRouteBuilder MapUpstreams(this IEndpointRouteBuilder routes)
+    {
+        return routes;
+    }
+}
