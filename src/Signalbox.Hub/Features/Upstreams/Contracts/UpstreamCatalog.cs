@@ -5,6 +5,9 @@ namespace Signalbox.Hub.Features.Upstreams.Contracts;
 /// <param name="Entries">In the order in which they are shown.</param>
 public sealed record UpstreamCatalog(long Generation, IReadOnlyList<CatalogEntry> Entries)
 {
+    /// <summary>What was left out of the files, and why.</summary>
+    public IReadOnlyList<CatalogProblem> Problems { get; init; } = [];
+
     /// <summary>Of that name, or null.</summary>
     public CatalogEntry? Find(string name) => Entries.FirstOrDefault(entry => entry.Endpoint.Name == name);
 }
