@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
 
@@ -10,6 +11,8 @@ public static class McpFeature
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
         services.AddScoped<ResponseWriter>();
+        services.AddOptions<McpOptions>().BindConfiguration("Mcp").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidator>();
 
         // The SDK logs each call twice, and callers' mistakes (an unknown tool) as errors with their stack; what an operator must know is logged by McpLog.
         services.AddLogging(logging => logging.AddFilter("ModelContextProtocol", LogLevel.Critical));
@@ -19,10 +22,9 @@ public static class McpFeature
     /// <summary>Mounts every registered <see cref="McpEndpoint"/>. Authentication must have put a caller on the request.</summary>
     public static IEndpointRouteBuilder MapMcp(this IEndpointRouteBuilder routes)
     {
-        var loggers = routes.ServiceProvider.GetRequiredService<ILoggerFactory>();
         foreach (McpEndpoint endpoint in routes.ServiceProvider.GetServices<McpEndpoint>())
         {
-            var mount = new McpMount(endpoint, loggers);
+            var mount = new McpMount(endpoint, routes.ServiceProvider);
 
             // The mount refuses strangers itself: MCP clients read a JSON-RPC error, not ProblemDetails.
             routes.Map(endpoint.Path, mount.HandleAsync).WithDisplayName($"MCP {endpoint.Path}").AllowAnyone();

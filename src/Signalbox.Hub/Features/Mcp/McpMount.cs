@@ -11,10 +11,11 @@ namespace Signalbox.Hub.Features.Mcp;
 /// Serves one MCP server over Streamable HTTP without sessions, to clients of both protocol eras. Each POST gets a server of its own (about 35 µs) that
 /// dies with it, so any node can answer any request and a restart loses nothing.
 /// </summary>
-internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
+internal sealed class McpMount(McpEndpoint endpoint, IServiceProvider services)
 {
-    private readonly ILogger _log = loggers.CreateLogger<McpMount>();
-    private readonly McpServerOptions _options = ServerOptions.For(endpoint, loggers.CreateLogger<McpMount>());
+    private readonly ILoggerFactory _loggers = services.GetRequiredService<ILoggerFactory>();
+    private readonly ILogger _log = services.GetRequiredService<ILogger<McpMount>>();
+    private readonly McpServerOptions _options = ServerOptions.For(endpoint, services);
 
     private Dictionary<string, string> RoutingNames => field ??= (_options.RequestHandlers ?? [])
         .Where(handler => handler.RoutingNameParameter is not null)
@@ -101,8 +102,8 @@ internal sealed class McpMount(McpEndpoint endpoint, ILoggerFactory loggers)
         var writer = http.RequestServices.GetRequiredService<ResponseWriter>();
         writer.Open(http, McpVersions.IsPerRequest(version));
 
-        await using var transport = new StreamableHttpServerTransport(loggers) { Stateless = true };
-        await using McpServer server = McpServer.Create(transport, _options, loggers, http.RequestServices);
+        await using var transport = new StreamableHttpServerTransport(_loggers) { Stateless = true };
+        await using McpServer server = McpServer.Create(transport, _options, _loggers, http.RequestServices);
         Task run = RunAsync(server, http.RequestAborted);
         try
         {

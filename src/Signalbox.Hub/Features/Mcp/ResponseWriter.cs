@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
@@ -11,7 +12,7 @@ namespace Signalbox.Hub.Features.Mcp;
 /// a notification before the answer opens an event stream, if the client takes one.
 /// </summary>
 /// <remarks>Scoped. The SDK's own transport would have to choose after 250 ms, before a slow tool has answered.</remarks>
-internal sealed class ResponseWriter : IDisposable
+internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> options) : IDisposable
 {
     // A tool's answer holds its JSON once more as a string: without \u0022 for each quote it is a third smaller. Nothing of it is put into HTML.
     private static readonly JsonSerializerOptions Compact = new(McpJsonUtilities.DefaultOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -20,6 +21,8 @@ internal sealed class ResponseWriter : IDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private HttpResponse? _response;
+    private ITimer? _keepAlive;
+    private bool _spoke;
     private bool _streams;
     private bool _mapsStatus;
 
@@ -36,6 +39,7 @@ internal sealed class ResponseWriter : IDisposable
     {
         await _gate.WaitAsync(CancellationToken.None);
         _response = null;
+        _keepAlive?.Dispose();
         _gate.Release();
     }
 
@@ -78,7 +82,11 @@ internal sealed class ResponseWriter : IDisposable
         return WriteJsonAsync(response, refusal.StatusCode, JsonSerializer.SerializeToUtf8Bytes(error, MessageType), cancellationToken);
     }
 
-    public void Dispose() => _gate.Dispose();
+    public void Dispose()
+    {
+        _keepAlive?.Dispose();
+        _gate.Dispose();
+    }
 
     private static byte[] Serialize(ref JsonRpcMessage message)
     {
@@ -104,6 +112,7 @@ internal sealed class ResponseWriter : IDisposable
         {
             Refusal.MethodNotFound => StatusCodes.Status404NotFound,
             Refusal.HeaderMismatch or Refusal.MissingCapability or Refusal.UnsupportedVersion => StatusCodes.Status400BadRequest,
+            Refusal.TooMany => StatusCodes.Status429TooManyRequests,
             _ => StatusCodes.Status200OK,
         };
 
@@ -116,18 +125,48 @@ internal sealed class ResponseWriter : IDisposable
         await response.Body.WriteAsync(json, cancellationToken);
     }
 
-    private static async Task WriteEventAsync(HttpResponse response, byte[] json, CancellationToken cancellationToken)
+    private async Task WriteEventAsync(HttpResponse response, byte[] json, CancellationToken cancellationToken)
     {
         if (!response.HasStarted)
         {
             response.ContentType = "text/event-stream";
             response.Headers.CacheControl = "no-store";
             response.Headers["X-Accel-Buffering"] = "no";
+            TimeSpan period = options.Value.KeepAlive;
+            _keepAlive = time.CreateTimer(_ => _ = KeepAliveAsync(), null, period, period);
         }
 
+        _spoke = true;
         await response.Body.WriteAsync("event: message\ndata: "u8.ToArray(), cancellationToken);
         await response.Body.WriteAsync(json, cancellationToken);
         await response.Body.WriteAsync("\n\n"u8.ToArray(), cancellationToken);
         await response.Body.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>A comment after a silence, which no client reads and no proxy takes for a dead connection.</summary>
+    private async Task KeepAliveAsync()
+    {
+        try
+        {
+            await _gate.WaitAsync();
+            try
+            {
+                if (_response is { } response && !_spoke)
+                {
+                    await response.Body.WriteAsync(":\n\n"u8.ToArray(), response.HttpContext.RequestAborted);
+                    await response.Body.FlushAsync(response.HttpContext.RequestAborted);
+                }
+
+                _spoke = false;
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            // The request ended meanwhile.
+        }
     }
 }

@@ -4,6 +4,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Mcp.Subscriptions;
 
 namespace Signalbox.Hub.Features.Mcp;
 
@@ -12,8 +13,9 @@ internal static class ServerOptions
 {
     private static readonly string Version = typeof(ServerOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    public static McpServerOptions For(McpEndpoint endpoint, ILogger log)
+    public static McpServerOptions For(McpEndpoint endpoint, IServiceProvider services)
     {
+        ILogger log = services.GetRequiredService<ILogger<McpMount>>();
         var tools = new McpServerPrimitiveCollection<McpServerTool>();
         foreach (McpServerTool tool in endpoint.Tools)
         {
@@ -27,15 +29,30 @@ internal static class ServerOptions
             // The request's own services; a scope of the SDK's would hide the response writer.
             ScopeRequests = false,
             // Declared although empty: the original answers prompts/list and resources/list, and some clients ask without looking.
-            Capabilities = new ServerCapabilities { Tools = new(), Prompts = new(), Resources = new() },
+            Capabilities = Capabilities(endpoint.Subscriptions),
             ToolCollection = tools,
         };
         options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => ExplainAsync(next, context, log, cancellationToken));
         options.Filters.Message.OutgoingFilters.Add(next => (context, cancellationToken) => AnswerAsync(next, context, endpoint, cancellationToken));
         options.Filters.Request.ReadResourceFilters.Add(next => (request, cancellationToken) => NameResourceAsync(next, request, cancellationToken));
+        if (endpoint.Subscriptions is { } subscriptions)
+        {
+            options.Handlers.SubscriptionsListenHandler = ActivatorUtilities.CreateInstance<ListenHandler>(services, subscriptions).ListenAsync;
+        }
+
         endpoint.Configure?.Invoke(options);
         return options;
     }
+
+    private static ServerCapabilities Capabilities(McpSubscriptions? subscriptions) => new()
+    {
+        Tools = new() { ListChanged = True(subscriptions?.ToolsChange) },
+        Prompts = new() { ListChanged = True(subscriptions?.PromptsChange) },
+        Resources = new() { ListChanged = True(subscriptions?.ResourcesChange), Subscribe = True(subscriptions?.MayWatch is not null) },
+    };
+
+    /// <summary>What an endpoint cannot do is not declared, rather than declared as false.</summary>
+    private static bool? True(bool? value) => value is true ? true : null;
 
     /// <summary>Turns what went wrong into an error that says so: unreadable params are the caller's fault, anything else is ours and stays hidden.</summary>
     private static async Task ExplainAsync(McpMessageHandler next, MessageContext context, ILogger log, CancellationToken cancellationToken)
@@ -96,6 +113,12 @@ internal static class ServerOptions
         {
             result["ttlMs"] = (long)endpoint.ListsFreshFor.TotalMilliseconds;
             result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";
+        }
+
+        // Without a session, clients of the handshake era have no way to subscribe.
+        if (result.ContainsKey("protocolVersion"))
+        {
+            (result["capabilities"]?["resources"] as JsonObject)?.Remove("subscribe");
         }
 
         // The SDK declares logging always; this hub sends no log messages to clients.

@@ -24,9 +24,11 @@ namespace Signalbox.Hub.Tests.Features.Mcp;
 internal sealed class McpHost : IAsyncDisposable
 {
     public const string Token = "secret-of-the-test";
+    public const string OtherToken = "secret-of-another";
     public const string July2026 = "2026-07-28";
 
     private static readonly Caller Ada = new("ada", CallerRole.Member, null, new HashSet<string>(), "token", "t1");
+    private static readonly Caller Grace = new("grace", CallerRole.Member, null, new HashSet<string>(), "token", "t2");
 
     private readonly WebApplication _app;
 
@@ -51,14 +53,23 @@ internal sealed class McpHost : IAsyncDisposable
     /// <summary>The endpoint's address.</summary>
     public Uri Address { get; }
 
+    /// <summary>Ends credentials.</summary>
+    public required EndableCredentials Credentials { get; init; }
+
+    /// <summary>The hub's services.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>In process.</summary>
-    public static Task<McpHost> StartAsync() => StartAsync(inProcess: true, anonymous: Caller.Anonymous);
+    public static Task<McpHost> StartAsync() => StartAsync(new McpHostSetup());
+
+    /// <summary>In process, with further mounts.</summary>
+    public static Task<McpHost> StartAsync(McpHostSetup setup) => StartAsync(inProcess: true, anonymous: Caller.Anonymous, setup);
 
     /// <summary>On a free port of 127.0.0.1, for clients in other processes.</summary>
-    public static Task<McpHost> ListenAsync() => StartAsync(inProcess: false, anonymous: Caller.Anonymous);
+    public static Task<McpHost> ListenAsync() => StartAsync(inProcess: false, anonymous: Caller.Anonymous, new McpHostSetup());
 
     /// <summary>On a free port, for test suites that cannot send credentials; with further mounts.</summary>
-    public static Task<McpHost> ListenToAnyoneAsync(params McpEndpoint[] further) => StartAsync(inProcess: false, anonymous: Ada, further);
+    public static Task<McpHost> ListenToAnyoneAsync(params McpEndpoint[] further) => StartAsync(inProcess: false, anonymous: Ada, new McpHostSetup { Endpoints = further });
 
     /// <summary>A POST as a well-behaved client of the handshake era sends it.</summary>
     public static HttpRequestMessage Post(string body, string? accept = "application/json, text/event-stream", string contentType = "application/json")
@@ -124,21 +135,24 @@ internal sealed class McpHost : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+        Credentials.Dispose();
     }
 
-    private static async Task<McpHost> StartAsync(bool inProcess, Caller anonymous, params McpEndpoint[] further)
+    private static async Task<McpHost> StartAsync(bool inProcess, Caller anonymous, McpHostSetup setup)
     {
+        var credentials = new EndableCredentials();
         var desk = new RecordingDesk();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         var log = new KeptLog();
         builder.Logging.ClearProviders().AddProvider(log);
         builder.Services.AddSingleton<ITaskDesk>(desk).AddMcp().AddTaskTools();
-        foreach (McpEndpoint endpoint in further)
+        foreach (McpEndpoint endpoint in setup.Endpoints)
         {
             builder.Services.AddSingleton(endpoint);
         }
 
-        builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>().AddSingleton(TimeProvider.System);
+        builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>().AddSingleton(setup.Time ?? TimeProvider.System);
+        builder.Services.AddSingleton<ICredentialWatch>(credentials).Configure(setup.Options);
         if (inProcess)
         {
             builder.WebHost.UseTestServer();
@@ -155,7 +169,7 @@ internal sealed class McpHost : IAsyncDisposable
         app.Use((http, next) =>
         {
             bool isAda = http.Request.Headers.Authorization == $"Bearer {Token}";
-            http.SetCaller(isAda ? Ada : anonymous);
+            http.SetCaller(isAda ? Ada : http.Request.Headers.Authorization == $"Bearer {OtherToken}" ? Grace : anonymous);
             if (isAda && HttpMethods.IsPost(http.Request.Method) && http.Request.Path == "/mcp")
             {
                 userAgents.Enqueue(http.Request.Headers.UserAgent.ToString());
@@ -169,8 +183,8 @@ internal sealed class McpHost : IAsyncDisposable
         app.MapMcp();
         await app.StartAsync();
         return inProcess
-            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp")) { UserAgents = userAgents, Log = log }
-            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp")) { UserAgents = userAgents, Log = log };
+            ? new McpHost(app, app.GetTestClient(), desk, new Uri("http://localhost/mcp")) { UserAgents = userAgents, Log = log, Credentials = credentials }
+            : new McpHost(app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) }, desk, new Uri(app.Urls.First() + "/mcp")) { UserAgents = userAgents, Log = log, Credentials = credentials };
     }
 }
 

@@ -29,6 +29,9 @@ public sealed record McpEndpoint
     /// <summary>Whether every caller gets the same lists, so that caches may share them. False when they depend on the caller.</summary>
     public bool SameForEveryCaller { get; init; }
 
+    /// <summary>What the endpoint tells its clients without being asked. Null: nothing; a listen request is acknowledged, grants nothing and ends.</summary>
+    public McpSubscriptions? Subscriptions { get; init; }
+
     /// <summary>
     /// Lets a caller in, or throws a <see cref="Hosting.SignalboxException"/> whose status and message the client gets. Null: members may come in, nobody else.
     /// </summary>
