@@ -42,6 +42,18 @@ public sealed class ChildProcess
         }
     }
 
+    /// <summary>Sends a signal to the whole group that it leads, unless it was reaped already.</summary>
+    public void SignalGroup(int signal)
+    {
+        lock (_gate)
+        {
+            if (_end is null)
+            {
+                _ = ProcessCalls.Signal(-Pid, signal);
+            }
+        }
+    }
+
     private int _status;
 }
 

@@ -12,7 +12,7 @@ public sealed record SpawnRequest
     /// <summary>Working directory; null: this process's.</summary>
     public string? Workdir { get; init; }
 
-    /// <summary>A terminal that becomes the controlling one, as standard input, output and error; null: the two members below.</summary>
+    /// <summary>A terminal that becomes the controlling one, as standard input, output and error; null: the members below.</summary>
     public string? TerminalPath { get; init; }
 
     /// <summary>With a terminal: a file that the program reads as its standard input instead; null: the terminal.</summary>
@@ -23,4 +23,10 @@ public sealed record SpawnRequest
 
     /// <summary>File that standard output and error are appended to; null: <c>/dev/null</c>.</summary>
     public string? OutputPath { get; init; }
+
+    /// <summary>Descriptor that becomes standard output; -1: as <see cref="OutputPath"/> says.</summary>
+    public int StandardOutput { get; init; } = -1;
+
+    /// <summary>Descriptor that becomes standard error; -1: the same as standard output.</summary>
+    public int StandardError { get; init; } = -1;
 }

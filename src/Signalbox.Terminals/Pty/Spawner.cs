@@ -69,10 +69,12 @@ public static unsafe class Spawner
             Check(request.StandardInput >= 0
                 ? SpawnCalls.ActionsDuplicate(actions, request.StandardInput, 0)
                 : SpawnCalls.ActionsOpen(actions, 0, "/dev/null", 0, 0));
-            Check(SpawnCalls.ActionsOpen(actions, 1, request.OutputPath ?? "/dev/null", WriteOnly | Append | Create, 0x180));
+            Check(request.StandardOutput >= 0
+                ? SpawnCalls.ActionsDuplicate(actions, request.StandardOutput, 1)
+                : SpawnCalls.ActionsOpen(actions, 1, request.OutputPath ?? "/dev/null", WriteOnly | Append | Create, 0x180));
         }
 
-        Check(SpawnCalls.ActionsDuplicate(actions, 1, 2));
+        Check(SpawnCalls.ActionsDuplicate(actions, request.StandardError >= 0 ? request.StandardError : 1, 2));
         if (request.Workdir is { } folder)
         {
             Check(SpawnCalls.ActionsChangeFolder(actions, folder));

@@ -1,0 +1,41 @@
+using Signalbox.Hub.Features.Upstreams.Contracts;
+
+namespace Signalbox.Hub.Features.Upstreams.Pool;
+
+/// <summary>Lets so many requests to an endpoint run and as many again wait; a hung server can't take more of the hub than that.</summary>
+internal sealed class Bulkhead(int places) : IDisposable
+{
+    private readonly SemaphoreSlim _running = new(places, places);
+    private int _inside;
+
+    /// <summary>Requests that run or wait.</summary>
+    public int Inside => Volatile.Read(ref _inside);
+
+    /// <summary>Runs it once there is room. Throws <see cref="UpstreamFault"/> when too many wait.</summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref _inside) > places * 2)
+            {
+                throw new UpstreamFault(UpstreamFailure.Busy, $"{places} calls run and {places} wait already. Try again later, or raise max_concurrent_calls.") { RetryAfter = TimeSpan.FromSeconds(1) };
+            }
+
+            await _running.WaitAsync(cancellationToken);
+            try
+            {
+                return await work();
+            }
+            finally
+            {
+                _running.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    public void Dispose() => _running.Dispose();
+}
