@@ -109,7 +109,8 @@ internal static class ServerOptions
 
     private static void Adjust(JsonObject result, McpEndpoint endpoint)
     {
-        if (result.ContainsKey("ttlMs"))
+        // Both, since a task of the tasks extension has a ttlMs too, of another meaning.
+        if (result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope"))
         {
             result["ttlMs"] = (long)endpoint.ListsFreshFor.TotalMilliseconds;
             result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";

@@ -36,8 +36,7 @@ internal sealed partial class RetentionSweep(
         }
         while (aged.Count == Batch);
 
-        long keepRows = Math.Max(options.KeepRowsSeconds, options.KeepFilesSeconds) * 1000L;
-        await database.WriteAsync(scope => TaskStore.DeleteRows(scope, now - keepRows), cancellationToken);
+        await database.WriteAsync(scope => TaskStore.DeleteRows(scope, now - (long)options.KeepRows.TotalMilliseconds), cancellationToken);
         return deleted;
     }
 

@@ -95,6 +95,22 @@ internal sealed class TaskDesk(
         return entries.Entry(row, ahead, await LinkAsync(caller, row, cancellationToken));
     }
 
+    /// <inheritdoc />
+    public async Task<TaskStanding> StandingAsync(Caller caller, string? taskId, CancellationToken cancellationToken)
+    {
+        TaskRow row = await VisibleAsync(caller, taskId, cancellationToken);
+        int? ahead = row.State == TaskState.Queued ? await queries.AheadAsync(row.Seq, cancellationToken) : null;
+        TaskTexts? texts = row.State.IsFinal() ? await queries.TextsAsync(row.TaskId, cancellationToken) : null;
+        string? link = await LinkAsync(caller, row, cancellationToken);
+        return new TaskStanding(
+            row.State,
+            entries.Entry(row, ahead, link),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedMs),
+            DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedMs),
+            (row.EndedMs is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : time.GetUtcNow()) + options.KeepRows,
+            row.State.IsFinal() ? TaskResults.Compose(row, texts?.Result, link) : null);
+    }
+
     private async Task<RunResponse> AdmitAsync(Caller caller, NewTask task, CancellationToken cancellationToken)
     {
         Admission admission = await lifecycle.AdmitAsync(caller, task, cancellationToken);

@@ -96,7 +96,7 @@ internal sealed class TaskLifecycle(
         database.RecordAsync(
             scope =>
             {
-                TaskStore.SetProgress(scope, row.TaskId, line);
+                store.SetProgress(scope, row.TaskId, line);
                 var payload = new JsonObject { ["status"] = row.Status, ["step"] = line.Step, ["message"] = line.Message };
                 return events.Append(scope, new HubEvent("task.progress", row.Owner, row.TaskIdText, payload.ToJsonString()));
             },

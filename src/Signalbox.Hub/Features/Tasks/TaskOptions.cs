@@ -29,6 +29,9 @@ public sealed class TaskOptions
     [Range(1, 315_360_000)]
     public int KeepRowsSeconds { get; set; } = 90 * 86_400;
 
+    /// <summary>Nothing of an ended task is forgotten before this.</summary>
+    public TimeSpan KeepRows => TimeSpan.FromSeconds(Math.Max(KeepRowsSeconds, KeepFilesSeconds));
+
     /// <summary>Folders inside which <c>workdir</c> must lie (<c>SIGNALBOX_WORKDIR_ROOTS</c>, separated by colons), default <c>~/projects</c>.</summary>
     public IReadOnlyList<string> WorkdirRoots { get; set; } = [];
 

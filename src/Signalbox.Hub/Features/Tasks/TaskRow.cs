@@ -14,7 +14,8 @@ internal sealed class TaskRow
         t.started_ms AS StartedMs, t.ended_ms AS EndedMs, t.exit_code AS ExitCode, t.exit_signal AS ExitSignal, t.reason AS Reason,
         t.summary AS Summary, t.progress_step AS ProgressStep, t.progress_message AS ProgressMessage,
         t.attention_source AS AttentionSource, t.attention_message AS AttentionMessage, t.attention_ms AS AttentionMs,
-        t.files_deleted_ms AS FilesDeletedMs, t.workspace_id AS WorkspaceIdText
+        t.files_deleted_ms AS FilesDeletedMs, t.workspace_id AS WorkspaceIdText,
+        coalesce(t.changed_ms, t.ended_ms, t.started_ms, t.created_ms) AS ChangedMs
         """;
 
     public required string TaskIdText { get; init; }
@@ -70,6 +71,8 @@ internal sealed class TaskRow
     public long? FilesDeletedMs { get; init; }
 
     public string? WorkspaceIdText { get; init; }
+
+    public required long ChangedMs { get; init; }
 
     public TaskId TaskId => TaskId.TryParse(TaskIdText, out TaskId id) ? id : throw Damaged(TaskIdText);
 

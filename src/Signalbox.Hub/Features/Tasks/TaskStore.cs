@@ -80,21 +80,22 @@ internal sealed class TaskStore(TimeProvider time)
             new { code, signal, id = id.Value },
             scope.Transaction);
 
-    public static void SetProgress(WriteScope scope, TaskId id, ProgressLine line) =>
+    public void SetProgress(WriteScope scope, TaskId id, ProgressLine line) =>
         scope.Connection.Execute(
-            "UPDATE tasks SET progress_step = @Step, progress_message = @Message WHERE task_id = @id AND status = 'running'",
-            new { line.Step, line.Message, id = id.Value },
+            "UPDATE tasks SET progress_step = @Step, progress_message = @Message, changed_ms = @now WHERE task_id = @id AND status = 'running'",
+            new { line.Step, line.Message, id = id.Value, now = NowMs() },
             scope.Transaction);
 
     /// <summary>Raises or lowers the flag that the agent waits for a person.</summary>
     public bool SetAttention(WriteScope scope, TaskId id, AttentionSignal signal) =>
         scope.Connection.Execute(
-            "UPDATE tasks SET attention_source = @source, attention_message = @message, attention_ms = @since WHERE task_id = @id AND status = 'running'",
+            "UPDATE tasks SET attention_source = @source, attention_message = @message, attention_ms = @since, changed_ms = @now WHERE task_id = @id AND status = 'running'",
             new
             {
                 source = signal.Waiting ? signal.Source : null,
                 message = signal.Waiting ? signal.Message : null,
                 since = signal.Waiting ? NowMs() : (long?)null,
+                now = NowMs(),
                 id = id.Value,
             },
             scope.Transaction) == 1;
@@ -129,7 +130,7 @@ internal sealed class TaskStore(TimeProvider time)
         values.Add("to", to.Name());
         values.Add("now", NowMs());
         int changed = scope.Connection.Execute(
-            $"UPDATE tasks SET status = @to, {assignments} WHERE task_id = @id AND status = @from AND status IN ('queued', 'running')",
+            $"UPDATE tasks SET status = @to, changed_ms = @now, {assignments} WHERE task_id = @id AND status = @from AND status IN ('queued', 'running')",
             values,
             scope.Transaction);
         if (changed == 0)

@@ -4,6 +4,7 @@ using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Mcp.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.McpTasks;
 
 namespace Signalbox.Hub.Features.Tasks;
 
@@ -30,6 +31,7 @@ internal static class TaskTools
                 new JsonTool(TaskToolDefinitions.Inbox, (call, cancellationToken) => InboxAsync(desk, call, cancellationToken), log),
                 new JsonTool(TaskToolDefinitions.GetResult, (call, cancellationToken) => ResultAsync(desk, call, cancellationToken), log),
             ],
+            Configure = new McpTasksExtension(desk).AddTo,
         };
     }
 

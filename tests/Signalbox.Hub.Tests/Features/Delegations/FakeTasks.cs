@@ -49,6 +49,8 @@ internal sealed class FakeTasks : ITaskDesk
 
     public Task<InboxResponse> InboxAsync(Caller caller, InboxRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TaskStanding> StandingAsync(Caller caller, string? taskId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private FakeTask Find(Caller caller, string? taskId) =>
         All.FirstOrDefault(task => task.Id.Value == taskId && caller.MayManage(task.Caller.Identity)) ?? throw SignalboxException.NotFound("task-unknown", "No such task.");
 

@@ -15,7 +15,7 @@ public sealed class McpPerRequestEraTests
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         JsonObject result = answer.Result;
         Assert.Equal("""["2026-07-28"]""", result["supportedVersions"]!.ToJsonString());
-        Assert.Equal(["prompts", "resources", "tools"], result["capabilities"]!.AsObject().Select(entry => entry.Key).Order());
+        Assert.Equal(["extensions", "prompts", "resources", "tools"], result["capabilities"]!.AsObject().Select(entry => entry.Key).Order());
         Assert.StartsWith("Delegates coding tasks", result["instructions"]!.GetValue<string>());
         Assert.Equal(300_000, result["ttlMs"]!.GetValue<int>());
         Assert.Equal("public", result["cacheScope"]!.GetValue<string>());

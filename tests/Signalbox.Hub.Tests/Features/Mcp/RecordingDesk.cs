@@ -93,6 +93,8 @@ internal sealed class RecordingDesk : ITaskDesk
 
     public Task<InboxEntry> GetAsync(Caller caller, string? taskId, TimeSpan wait, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<TaskStanding> StandingAsync(Caller caller, string? taskId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     private async Task AnswerAsync(CancellationToken cancellationToken)
     {
         if (Waiting is { } waiting)

@@ -69,7 +69,8 @@ public sealed class JsonTool(JsonToolDefinition definition, Func<ToolCall, Cance
         }
     }
 
-    private static CallToolResult Result(JsonObject answer, bool isError) => new()
+    /// <summary>The result that a tool of this kind answers with.</summary>
+    public static CallToolResult Result(JsonObject answer, bool isError) => new()
     {
         Content = [new TextContentBlock { Text = answer.ToJsonString(Readable) }],
         StructuredContent = JsonSerializer.SerializeToElement(answer),

@@ -34,4 +34,7 @@ public interface ITaskDesk
 
     /// <summary>One task as in the inbox; waits up to <paramref name="wait"/> for it to reach a final state.</summary>
     Task<InboxEntry> GetAsync(Caller caller, string? taskId, TimeSpan wait, CancellationToken cancellationToken);
+
+    /// <summary>One task with everything that is told of it. An unknown task is a refusal with code <c>task-unknown</c>.</summary>
+    Task<TaskStanding> StandingAsync(Caller caller, string? taskId, CancellationToken cancellationToken);
 }

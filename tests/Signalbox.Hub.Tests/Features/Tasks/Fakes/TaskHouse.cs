@@ -32,7 +32,7 @@ internal sealed class TaskHouse : IAsyncDisposable
         Options = new TaskOptions { WorkdirRoots = [Projects] };
         configure?.Invoke(Options);
         Paths = new HubPaths(Directory.CreateDirectory(_folder["data"]).FullName, _folder["run"]);
-        var events = new EventLog(_database.Database, Time);
+        EventLog events = Events = new EventLog(_database.Database, Time);
         Queries = new TaskQueries(_database.Database);
         Membership = new TaskMembership(
             _database.Database,
@@ -56,6 +56,8 @@ internal sealed class TaskHouse : IAsyncDisposable
     }
 
     public ManualTimeProvider Time { get; } = new();
+
+    public EventLog Events { get; }
 
     public FakeTerminals Terminals { get; } = new();
 
