@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Mcp.Sessions;
 
 namespace Signalbox.Hub.Features.Mcp;
 
@@ -10,7 +11,7 @@ public static class McpFeature
     /// <summary>Registers what the mounts need.</summary>
     public static IServiceCollection AddMcp(this IServiceCollection services)
     {
-        services.AddScoped<ResponseWriter>();
+        services.AddScoped<ResponseWriter>().AddScoped<SessionOutlet>();
         services.AddOptions<McpOptions>().BindConfiguration("Mcp").ValidateOnStart();
         services.AddSingleton<IValidateOptions<McpOptions>, McpOptionsValidator>();
 
@@ -26,8 +27,10 @@ public static class McpFeature
         {
             var mount = new McpMount(endpoint, routes.ServiceProvider);
 
+            RequestDelegate handle = endpoint.Sessions ? new SessionMount(endpoint, mount, routes.ServiceProvider).HandleAsync : mount.HandleAsync;
+
             // The mount refuses strangers itself: MCP clients read a JSON-RPC error, not ProblemDetails.
-            routes.Map(endpoint.Path, mount.HandleAsync).WithDisplayName($"MCP {endpoint.Path}").AllowAnyone();
+            routes.Map(endpoint.Path, handle).WithDisplayName($"MCP {endpoint.Path}").AllowAnyone();
         }
 
         return routes;

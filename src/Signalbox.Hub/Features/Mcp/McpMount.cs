@@ -1,9 +1,7 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
-using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Mcp;
 
@@ -15,83 +13,30 @@ internal sealed class McpMount(McpEndpoint endpoint, IServiceProvider services)
 {
     private readonly ILoggerFactory _loggers = services.GetRequiredService<ILoggerFactory>();
     private readonly ILogger _log = services.GetRequiredService<ILogger<McpMount>>();
-    private readonly McpServerOptions _options = ServerOptions.For(endpoint, services);
+    private readonly McpServerOptions _options = ServerOptions.For(endpoint, services, inSession: false);
 
-    private Dictionary<string, string> RoutingNames => field ??= (_options.RequestHandlers ?? [])
+    /// <summary>What every request has to pass.</summary>
+    public McpGate Gate => field ??= new McpGate(endpoint, (_options.RequestHandlers ?? [])
         .Where(handler => handler.RoutingNameParameter is not null)
-        .ToDictionary(handler => handler.Method, handler => handler.RoutingNameParameter!, StringComparer.Ordinal);
+        .ToDictionary(handler => handler.Method, handler => handler.RoutingNameParameter!, StringComparer.Ordinal));
 
     public async Task HandleAsync(HttpContext http)
     {
-        CancellationToken aborted = http.RequestAborted;
         try
         {
-            if (await BeforeAsync(http) is { } early)
+            if (await Gate.AdmitAsync(http) && await Gate.ReadAsync(http) is { } read)
             {
-                await ResponseWriter.RefuseAsync(http.Response, default, early, aborted);
-                return;
+                await ServeAsync(http, read.Message!, read.Id);
             }
-
-            ReadMessage read = await BodyReader.ReadAsync(http.Request, aborted);
-            Refusal? refusal = read.Refusal ?? ProtocolRules.Check(http.Request, read.Message!, RoutingNames);
-            if (refusal is not null)
-            {
-                await ResponseWriter.RefuseAsync(http.Response, read.Id, refusal, aborted);
-                return;
-            }
-
-            await ServeAsync(http, read.Message!, read.Id);
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client is gone; nobody is left to answer.
         }
     }
 
-    private async Task<Refusal?> BeforeAsync(HttpContext http)
-    {
-        if (await AdmitAsync(http) is { } stranger)
-        {
-            return stranger;
-        }
-
-        Refusal? refusal = HttpRules.Check(http.Request);
-        if (refusal?.StatusCode == StatusCodes.Status405MethodNotAllowed)
-        {
-            http.Response.Headers.Allow = HttpMethods.Post;
-        }
-
-        return refusal;
-    }
-
-    private async Task<Refusal?> AdmitAsync(HttpContext http)
-    {
-        if (endpoint.Admit is null)
-        {
-            return http.GetCaller().IsMember ? null : Challenge(http);
-        }
-
-        try
-        {
-            await endpoint.Admit(http);
-            return null;
-        }
-        catch (SignalboxException refusal)
-        {
-            return new Refusal(refusal.StatusCode, Refusal.InvalidRequest, refusal.Message);
-        }
-    }
-
-    private static Refusal Challenge(HttpContext http)
-    {
-        bool isKnownWrong = http.Request.Headers.Authorization.Count > 0;
-        http.Response.Headers.WWWAuthenticate = isKnownWrong ? "Bearer realm=\"signalbox\", error=\"invalid_token\"" : "Bearer realm=\"signalbox\"";
-        return new(StatusCodes.Status401Unauthorized, Refusal.InvalidRequest,
-            (isKnownWrong ? "The credential was not accepted: it is wrong, expired or revoked. " : "Sign-in needed. ")
-            + "Send \"Authorization: Bearer <token>\". An admin makes a token with `signalbox token create`; on the hub's machine the first one is in $SIGNALBOX_HOME/admin.token (by default ~/.signalbox/admin.token).");
-    }
-
-    private async Task ServeAsync(HttpContext http, JsonRpcMessage message, RequestId id)
+    /// <summary>Answers a message that the gate let in.</summary>
+    public async Task ServeAsync(HttpContext http, JsonRpcMessage message, RequestId id)
     {
         string? version = ProtocolRules.Version(http.Request);
         message.Context = new JsonRpcMessageContext
@@ -115,8 +60,7 @@ internal sealed class McpMount(McpEndpoint endpoint, IServiceProvider services)
         catch (JsonException) when (!http.Response.HasStarted)
         {
             // The transport itself reads the params of initialize.
-            await ResponseWriter.RefuseAsync(http.Response, id, new(StatusCodes.Status200OK, Refusal.InvalidParams,
-                "Invalid request parameters: initialize needs protocolVersion, capabilities and clientInfo with name and version."), http.RequestAborted);
+            await ResponseWriter.RefuseAsync(http.Response, id, InitializeParams.Refusal, http.RequestAborted);
         }
         finally
         {

@@ -15,6 +15,7 @@ internal sealed record Refusal(int StatusCode, int Code, string Message, JsonNod
     public const int InvalidParams = -32602;
     public const int InternalError = -32603;
     public const int TooMany = -32000;
+    public const int UnknownSession = -32001;
     public const int HeaderMismatch = -32020;
     public const int MissingCapability = -32021;
     public const int UnsupportedVersion = -32022;

@@ -34,6 +34,22 @@ internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> opt
         _mapsStatus = perRequestEra;
     }
 
+    /// <summary>Opens an event stream before anything is said, for a client that waits for what comes.</summary>
+    public async Task OpenStreamAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        Open(http, perRequestEra: false);
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            BeginStream(http.Response);
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Called when the request is over: a late notification has nowhere to go.</summary>
     public async Task CloseAsync()
     {
@@ -43,8 +59,8 @@ internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> opt
         _gate.Release();
     }
 
-    /// <summary>Writes a message. The last one is the response or the error.</summary>
-    public async Task WriteAsync(JsonRpcMessage message, CancellationToken cancellationToken)
+    /// <summary>Writes a message. The last one is the response or the error. False when it has nowhere to go.</summary>
+    public async Task<bool> WriteAsync(JsonRpcMessage message, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
@@ -52,7 +68,7 @@ internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> opt
             bool isAnswer = message is JsonRpcResponse or JsonRpcError;
             if (_response is null || (!isAnswer && !_streams))
             {
-                return;
+                return false;
             }
 
             byte[] json = Serialize(ref message);
@@ -64,6 +80,8 @@ internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> opt
             {
                 await WriteEventAsync(_response, json, cancellationToken);
             }
+
+            return true;
         }
         finally
         {
@@ -125,15 +143,20 @@ internal sealed class ResponseWriter(TimeProvider time, IOptions<McpOptions> opt
         await response.Body.WriteAsync(json, cancellationToken);
     }
 
+    private void BeginStream(HttpResponse response)
+    {
+        response.ContentType = "text/event-stream";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["X-Accel-Buffering"] = "no";
+        TimeSpan period = options.Value.KeepAlive;
+        _keepAlive = time.CreateTimer(_ => _ = KeepAliveAsync(), null, period, period);
+    }
+
     private async Task WriteEventAsync(HttpResponse response, byte[] json, CancellationToken cancellationToken)
     {
         if (!response.HasStarted)
         {
-            response.ContentType = "text/event-stream";
-            response.Headers.CacheControl = "no-store";
-            response.Headers["X-Accel-Buffering"] = "no";
-            TimeSpan period = options.Value.KeepAlive;
-            _keepAlive = time.CreateTimer(_ => _ = KeepAliveAsync(), null, period, period);
+            BeginStream(response);
         }
 
         _spoke = true;

@@ -4,6 +4,7 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Mcp.Sessions;
 using Signalbox.Hub.Features.Mcp.Subscriptions;
 
 namespace Signalbox.Hub.Features.Mcp;
@@ -13,15 +14,9 @@ internal static class ServerOptions
 {
     private static readonly string Version = typeof(ServerOptions).Assembly.GetName().Version?.ToString(3) ?? "0.0.0";
 
-    public static McpServerOptions For(McpEndpoint endpoint, IServiceProvider services)
+    public static McpServerOptions For(McpEndpoint endpoint, IServiceProvider services, bool inSession)
     {
         ILogger log = services.GetRequiredService<ILogger<McpMount>>();
-        var tools = new McpServerPrimitiveCollection<McpServerTool>();
-        foreach (McpServerTool tool in endpoint.Tools)
-        {
-            tools.Add(tool);
-        }
-
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = endpoint.Name, Title = endpoint.Title, Version = Version },
@@ -30,10 +25,17 @@ internal static class ServerOptions
             ScopeRequests = false,
             // Declared although empty: the original answers prompts/list and resources/list, and some clients ask without looking.
             Capabilities = Capabilities(endpoint.Subscriptions),
-            ToolCollection = tools,
+            ToolCollection = Fill(new McpServerPrimitiveCollection<McpServerTool>(), endpoint.Tools),
+            PromptCollection = endpoint.Prompts.Count == 0 ? null : Fill(new McpServerPrimitiveCollection<McpServerPrompt>(), endpoint.Prompts),
+            ResourceCollection = endpoint.Resources.Count == 0 ? null : Fill(new McpServerResourceCollection(), endpoint.Resources),
         };
+        if (inSession)
+        {
+            SessionFilters.AddTo(options, endpoint);
+        }
+
         options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => ExplainAsync(next, context, log, cancellationToken));
-        options.Filters.Message.OutgoingFilters.Add(next => (context, cancellationToken) => AnswerAsync(next, context, endpoint, cancellationToken));
+        options.Filters.Message.OutgoingFilters.Add(next => (context, cancellationToken) => AnswerAsync(next, context, endpoint, inSession, cancellationToken));
         options.Filters.Request.ReadResourceFilters.Add(next => (request, cancellationToken) => NameResourceAsync(next, request, cancellationToken));
         if (endpoint.Subscriptions is { } subscriptions)
         {
@@ -42,6 +44,18 @@ internal static class ServerOptions
 
         endpoint.Configure?.Invoke(options);
         return options;
+    }
+
+    private static TCollection Fill<TCollection, T>(TCollection collection, IEnumerable<T> items)
+        where TCollection : McpServerPrimitiveCollection<T>
+        where T : IMcpServerPrimitive
+    {
+        foreach (T item in items)
+        {
+            collection.Add(item);
+        }
+
+        return collection;
     }
 
     private static ServerCapabilities Capabilities(McpSubscriptions? subscriptions) => new()
@@ -91,15 +105,16 @@ internal static class ServerOptions
     }
 
     /// <summary>Hands every message to the response writer; the transport gets a husk, which tells it that the request is answered.</summary>
-    private static async Task AnswerAsync(McpMessageHandler next, MessageContext context, McpEndpoint endpoint, CancellationToken cancellationToken)
+    private static async Task AnswerAsync(McpMessageHandler next, MessageContext context, McpEndpoint endpoint, bool inSession, CancellationToken cancellationToken)
     {
         JsonRpcMessage message = context.JsonRpcMessage;
         if (message is JsonRpcResponse { Result: JsonObject result })
         {
-            Adjust(result, endpoint);
+            Adjust(result, endpoint, inSession);
         }
 
-        await context.Services!.GetRequiredService<ResponseWriter>().WriteAsync(message, cancellationToken);
+        IServiceProvider services = context.Services!;
+        await (inSession ? services.GetRequiredService<SessionOutlet>().WriteAsync(message, cancellationToken) : services.GetRequiredService<ResponseWriter>().WriteAsync(message, cancellationToken));
         if (message is JsonRpcMessageWithId answer and (JsonRpcResponse or JsonRpcError))
         {
             context.JsonRpcMessage = new JsonRpcResponse { Id = answer.Id, Result = null, Context = message.Context };
@@ -107,7 +122,7 @@ internal static class ServerOptions
         }
     }
 
-    private static void Adjust(JsonObject result, McpEndpoint endpoint)
+    private static void Adjust(JsonObject result, McpEndpoint endpoint, bool inSession)
     {
         // Both, since a task of the tasks extension has a ttlMs too, of another meaning.
         if (result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope"))
@@ -116,13 +131,18 @@ internal static class ServerOptions
             result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";
         }
 
+        if (inSession)
+        {
+            return;
+        }
+
         // Without a session, clients of the handshake era have no way to subscribe.
         if (result.ContainsKey("protocolVersion"))
         {
             (result["capabilities"]?["resources"] as JsonObject)?.Remove("subscribe");
         }
 
-        // The SDK declares logging always; this hub sends no log messages to clients.
+        // The SDK declares logging always; without a session no log messages are sent to clients.
         if (result["capabilities"] is JsonObject capabilities && result.ContainsKey("instructions"))
         {
             capabilities.Remove("logging");

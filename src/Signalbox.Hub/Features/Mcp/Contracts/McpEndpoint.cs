@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol.Server;
 
 namespace Signalbox.Hub.Features.Mcp.Contracts;
@@ -23,6 +24,21 @@ public sealed record McpEndpoint
     /// <summary>The tools, in the order in which they are listed.</summary>
     public required IReadOnlyList<McpServerTool> Tools { get; init; }
 
+    /// <summary>The prompts. With prompts or templates of resources, each request costs more: they are prepared for completion; for many of them set handlers in <see cref="Configure"/>.</summary>
+    public IReadOnlyList<McpServerPrompt> Prompts { get; init; } = [];
+
+    /// <summary>The resources and templates of resources.</summary>
+    public IReadOnlyList<McpServerResource> Resources { get; init; } = [];
+
+    /// <summary>The input schema of a tool that is not in <see cref="Tools"/> but handled by <see cref="Configure"/>; for headers that repeat arguments (<c>x-mcp-header</c>). Null for an unknown tool.</summary>
+    public Func<string, JsonElement?>? InputSchemaOf { get; init; }
+
+    /// <summary>
+    /// Whether clients of the handshake era get a session, in which they can be asked, logged to and told of changes. For endpoints that do so; sessions live in this process's memory. Clients of 2026-07-28
+    /// never need one.
+    /// </summary>
+    public bool Sessions { get; init; }
+
     /// <summary>How long clients may keep lists (<c>ttlMs</c>), default 5 minutes.</summary>
     public TimeSpan ListsFreshFor { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -37,6 +53,6 @@ public sealed record McpEndpoint
     /// </summary>
     public Func<HttpContext, Task>? Admit { get; init; }
 
-    /// <summary>Last touches to the server's options: further handlers, dynamic tools. Called once, at start.</summary>
+    /// <summary>Last touches to the server's options: further handlers, dynamic tools. Called at start: once, and once more for sessions if there are any.</summary>
     public Action<McpServerOptions>? Configure { get; init; }
 }
