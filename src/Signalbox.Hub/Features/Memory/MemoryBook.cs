@@ -98,7 +98,7 @@ internal sealed class MemoryBook(IDatabase database, IAuditTrail audit, TimeProv
             throw new SignalboxException("memory-global-root", StatusCodes.Status403Forbidden, "only root workspaces can write GLOBAL memories");
         }
 
-        (string content, IReadOnlyList<string> kinds) = Redaction.Apply(memory.Content);
+        (string content, IReadOnlyList<string> kinds) = SecretShapes.Apply(memory.Content);
 
         // The mark that global memories come back in must not be forged inside one.
         return (memory.Scope == MemoryScopes.Global ? content.Replace("[MEMORY ", "[_MEMORY ", StringComparison.OrdinalIgnoreCase) : content, kinds);

@@ -1,3 +1,5 @@
+using Signalbox.Hub.Features.Upstreams.Catalog;
+
 namespace Signalbox.Hub.Features.Upstreams;
 
 /// <summary>Other MCP servers: their catalog, a pool of connections, the truth about their health, and their tools at one endpoint. Needs Access, Audit, Events, Mcp and the database.</summary>
@@ -6,6 +8,7 @@ public static class UpstreamsFeature
     /// <summary>Registers the feature.</summary>
     public static IServiceCollection AddUpstreams(this IServiceCollection services)
     {
+        services.AddUpstreamCatalog();
         return services;
     }
 

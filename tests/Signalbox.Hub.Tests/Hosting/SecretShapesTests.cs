@@ -1,8 +1,8 @@
-using Signalbox.Hub.Features.Memory;
+using Signalbox.Hub.Hosting;
 
-namespace Signalbox.Hub.Tests.Features.Memory;
+namespace Signalbox.Hub.Tests.Hosting;
 
-public sealed class RedactionTests
+public sealed class SecretShapesTests
 {
     [Theory]
     [InlineData("OPENAI_API_KEY=abc123 rest", "OPENAI_API_KEY=[REDACTED:API_KEY] rest")]
@@ -16,7 +16,7 @@ public sealed class RedactionTests
     [InlineData("mine is sbk_0123456789012345678901234567890123456789012", "mine is [REDACTED:SIGNALBOX]")]
     [InlineData("key dGhpcyBpcyBhIGxvbmcgc2VjcmV0IHRoYXQgaXMgNDggYnl0ZXM= here", "key [REDACTED:BASE64] here")]
     public void Apply_Secret_IsTakenOutAndTheRestStays(string text, string expected) =>
-        Assert.Equal(expected, Redaction.Apply(text).Text);
+        Assert.Equal(expected, SecretShapes.Apply(text).Text);
 
     [Theory]
     [InlineData("The API key lies in the safe.")]
@@ -25,7 +25,7 @@ public sealed class RedactionTests
     [InlineData("/a/very/long/path/of/words/without/any/digit/in/it/at/all")]
     public void Apply_NoSecret_IsLeftAlone(string text)
     {
-        (string redacted, IReadOnlyList<string> kinds) = Redaction.Apply(text);
+        (string redacted, IReadOnlyList<string> kinds) = SecretShapes.Apply(text);
 
         Assert.Equal(text, redacted);
         Assert.Empty(kinds);
@@ -34,9 +34,9 @@ public sealed class RedactionTests
     [Fact]
     public void Apply_Twice_ChangesNothingMore()
     {
-        string once = Redaction.Apply("A_TOKEN=x B_SECRET=y Bearer zzzzzzzzzz").Text;
+        string once = SecretShapes.Apply("A_TOKEN=x B_SECRET=y Bearer zzzzzzzzzz").Text;
 
-        Assert.Equal(once, Redaction.Apply(once).Text);
+        Assert.Equal(once, SecretShapes.Apply(once).Text);
     }
 
     [Theory]
@@ -49,6 +49,6 @@ public sealed class RedactionTests
         // 100,000 characters that almost match everywhere: a pattern that backtracks over all of it would not come back.
         string text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
 
-        Assert.NotEmpty(Redaction.Apply(text).Text);
+        Assert.NotEmpty(SecretShapes.Apply(text).Text);
     }
 }

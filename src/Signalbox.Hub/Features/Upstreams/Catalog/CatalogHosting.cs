@@ -1,0 +1,26 @@
+using Signalbox.Hub.Features.Upstreams.Contracts;
+using Signalbox.Hub.Features.Upstreams.Secrets;
+using Signalbox.Hub.Hosting;
+
+namespace Signalbox.Hub.Features.Upstreams.Catalog;
+
+/// <summary>Catalog, variables and redaction.</summary>
+internal static class CatalogHosting
+{
+    /// <summary>Before the pool and health: hosted services start in this order.</summary>
+    public static IServiceCollection AddUpstreamCatalog(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => File(provider.GetRequiredService<IConfiguration>()["SIGNALBOX_UPSTREAMS_FILE"], provider.GetRequiredService<HubPaths>()));
+        services.AddSingleton<CatalogKeeper>();
+        services.AddSingleton<IUpstreamCatalog>(provider => provider.GetRequiredService<CatalogKeeper>());
+        services.AddSingleton(new HubEnvironment(Environment.GetEnvironmentVariable));
+        services.AddSingleton<UpstreamVariables>();
+        services.AddSingleton<IUpstreamVariables>(provider => provider.GetRequiredService<UpstreamVariables>());
+        services.AddSingleton<IUpstreamRedaction, UpstreamRedaction>();
+        services.AddHostedService<CatalogService>();
+        return services;
+    }
+
+    private static CatalogFile File(string? named, HubPaths paths) =>
+        named is { Length: > 0 } ? new CatalogFile(Path.GetFullPath(named), required: true) : new CatalogFile(Path.Combine(paths.Data, "config.yaml"), required: false);
+}
