@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Upstreams.Catalog;
+using Signalbox.Hub.Features.Upstreams.Pool;
 
 namespace Signalbox.Hub.Features.Upstreams;
 
@@ -9,6 +10,7 @@ public static class UpstreamsFeature
     public static IServiceCollection AddUpstreams(this IServiceCollection services)
     {
         services.AddUpstreamCatalog();
+        services.AddUpstreamPool();
         return services;
     }
 
