@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Mcp.Contracts;
@@ -12,10 +13,14 @@ namespace Signalbox.Hub.Features.Tasks;
 internal static class TaskTools
 {
     /// <summary>Registers the endpoint <c>/mcp</c>.</summary>
-    public static IServiceCollection AddTaskTools(this IServiceCollection services) =>
-        services.AddSingleton(provider => Endpoint(provider.GetRequiredService<ITaskDesk>(), provider.GetRequiredService<ILoggerFactory>()));
+    public static IServiceCollection AddTaskTools(this IServiceCollection services)
+    {
+        services.TryAddSingleton<McpTaskWatch>();
+        return services.AddSingleton(provider =>
+            Endpoint(provider.GetRequiredService<ITaskDesk>(), provider.GetRequiredService<McpTaskWatch>(), provider.GetRequiredService<ILoggerFactory>()));
+    }
 
-    private static McpEndpoint Endpoint(ITaskDesk desk, ILoggerFactory loggers)
+    private static McpEndpoint Endpoint(ITaskDesk desk, McpTaskWatch watch, ILoggerFactory loggers)
     {
         var log = loggers.CreateLogger<JsonTool>();
         return new McpEndpoint
@@ -31,6 +36,7 @@ internal static class TaskTools
                 new JsonTool(TaskToolDefinitions.Inbox, (call, cancellationToken) => InboxAsync(desk, call, cancellationToken), log),
                 new JsonTool(TaskToolDefinitions.GetResult, (call, cancellationToken) => ResultAsync(desk, call, cancellationToken), log),
             ],
+            Subscriptions = watch.Subscriptions,
             Configure = new McpTasksExtension(desk).AddTo,
         };
     }

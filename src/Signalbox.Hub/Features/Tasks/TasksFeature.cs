@@ -1,7 +1,9 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.McpTasks;
 
 namespace Signalbox.Hub.Features.Tasks;
 
@@ -29,7 +31,10 @@ public static class TasksFeature
         services.AddSingleton<RetentionSweep>();
         services.AddSingleton<ITaskDesk, TaskDesk>();
         services.AddSingleton<ISessionTasks, SessionTasks>();
+        services.TryAddSingleton<McpTaskWatch>();
+        services.AddSingleton<McpTaskFollower>();
         services.AddHostedService<TaskDispatchService>();
+        services.AddHostedService<McpTaskFollowService>();
         services.AddHostedService<RetentionSweepService>();
         return services;
     }

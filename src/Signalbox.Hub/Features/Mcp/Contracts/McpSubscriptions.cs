@@ -50,6 +50,21 @@ public sealed class McpSubscriptions
     public void Publish(McpTopic topic, string key, JsonObject parameters) =>
         Offer(Interest.Of(topic, key), topic.Method, parameters, concerns: null);
 
+    /// <summary>
+    /// <paramref name="key"/> of <paramref name="topic"/> stands differently now; who watches it is told what the topic's <see cref="McpTopic.CurrentAsync"/> then says to that client. Without a key:
+    /// every watched one may stand differently.
+    /// </summary>
+    public void Changed(McpTopic topic, string? key = null)
+    {
+        foreach (Subscriber subscriber in _subscribers.Keys)
+        {
+            foreach (string changed in key is null ? subscriber.KeysOf(topic.Filter) : [key])
+            {
+                subscriber.Offer(Interest.Of(topic, changed), Notice.OfCurrent(topic, changed));
+            }
+        }
+    }
+
     internal void Add(Subscriber subscriber) => _subscribers.TryAdd(subscriber, 0);
 
     internal void Remove(Subscriber subscriber) => _subscribers.TryRemove(subscriber, out _);

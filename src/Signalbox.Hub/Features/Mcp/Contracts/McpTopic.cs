@@ -18,8 +18,8 @@ public sealed record McpTopic
     public required Func<McpListener, IReadOnlyList<string>, CancellationToken, ValueTask<IReadOnlyList<string>>> GrantAsync { get; init; }
 
     /// <summary>
-    /// The params of a first notification for a granted key, or null for none; sent after the acknowledgement, so that who watches what is over already learns so. Read after the key is
-    /// watched: a change in between is not lost.
+    /// How a granted key stands for this client, as a notification's params, or null for nothing to tell. Told after the acknowledgement, so that who watches what is over already learns so, and
+    /// after <see cref="McpSubscriptions.Changed"/>. Read after the key is watched: a change in between is not lost.
     /// </summary>
     public Func<McpListener, string, CancellationToken, ValueTask<JsonObject?>>? CurrentAsync { get; init; }
 }

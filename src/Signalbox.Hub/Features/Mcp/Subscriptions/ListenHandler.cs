@@ -62,8 +62,11 @@ internal sealed class ListenHandler(McpSubscriptions subscriptions, IOptions<Mcp
             await OfferCurrentAsync(listener, subscriber, grant, cancellationToken);
             while (true)
             {
-                Notice notice = await subscriber.NextAsync(cancellationToken);
-                await request.Server.SendMessageAsync(notice.ToMessage(id), cancellationToken);
+                Notice next = await subscriber.NextAsync(cancellationToken);
+                if (await next.ReadAsync(listener, cancellationToken) is { } notice)
+                {
+                    await request.Server.SendMessageAsync(notice.ToMessage(id), cancellationToken);
+                }
             }
         }
         finally

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
+using Signalbox.Hub.Features.Mcp.Contracts;
 
 namespace Signalbox.Hub.Features.Mcp.Subscriptions;
 
@@ -8,6 +9,20 @@ namespace Signalbox.Hub.Features.Mcp.Subscriptions;
 /// <param name="Parameters">Its params, shared by every client: never changed.</param>
 internal sealed record Notice(string Method, JsonObject Parameters)
 {
+    private Func<McpListener, CancellationToken, ValueTask<JsonObject?>>? Read { get; init; }
+
+    /// <summary>A notice whose params are read when it is the client's turn, as that client may see them.</summary>
+    public static Notice OfCurrent(McpTopic topic, string key) => new(topic.Method, [])
+    {
+        Read = topic.CurrentAsync is { } read ? (listener, cancellationToken) => read(listener, key, cancellationToken) : null,
+    };
+
+    /// <summary>This notice with its params, or null when there is nothing to tell.</summary>
+    public async ValueTask<Notice?> ReadAsync(McpListener listener, CancellationToken cancellationToken) =>
+        Read is null ? this
+        : await Read(listener, cancellationToken) is { } parameters ? new Notice(Method, parameters)
+        : null;
+
     /// <summary>The message for a session, or for the listener whose request has this id.</summary>
     public JsonRpcNotification ToMessage(RequestId? listen)
     {

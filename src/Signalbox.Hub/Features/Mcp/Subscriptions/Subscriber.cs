@@ -39,6 +39,14 @@ internal sealed class Subscriber(Caller caller) : IDisposable
         }
     }
 
+    public IReadOnlyList<string> KeysOf(string filter)
+    {
+        lock (_gate)
+        {
+            return [.. _interests.Where(interest => interest.Filter == filter).Select(interest => interest.Key)];
+        }
+    }
+
     /// <summary>Keeps a notice until it is read, in place of an older one about the same.</summary>
     public void Offer(Interest interest, Notice notice) => Offer(interest, notice, replace: true);
 

@@ -182,6 +182,6 @@ internal sealed class TaskHouse : IAsyncDisposable
     private sealed class PlainLinks : ISessionLinks
     {
         public Task<IReadOnlyDictionary<PtyId, string>> ForAsync(Caller caller, IReadOnlyCollection<PtyId> sessions, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyDictionary<PtyId, string>>(sessions.ToDictionary(id => id, id => $"http://hub/?session={id}"));
+            Task.FromResult<IReadOnlyDictionary<PtyId, string>>(sessions.ToDictionary(id => id, id => $"http://hub/?session={id}#v={caller.Identity}"));
     }
 }

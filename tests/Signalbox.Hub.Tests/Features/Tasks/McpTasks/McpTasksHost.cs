@@ -7,9 +7,11 @@ using Microsoft.Extensions.Logging;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.McpTasks;
 using Signalbox.Hub.Tests.Features.Mcp;
 using Signalbox.Hub.Tests.Features.Tasks.Fakes;
 
@@ -33,13 +35,17 @@ internal sealed class McpTasksHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public McpTaskWatch Watch => _app.Services.GetRequiredService<McpTaskWatch>();
+
     public static async Task<McpTasksHost> StartAsync(Action<TaskOptions>? configure = null)
     {
         var house = new TaskHouse(configure);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(house.Time).AddSingleton<ITaskDesk>(house.Desk).AddMcp().AddTaskTools();
+        builder.Services.AddSingleton<TimeProvider>(house.Time).AddSingleton<ICredentialWatch, EndableCredentials>();
+        builder.Services.AddSingleton<ITaskDesk>(house.Desk).AddMcp().AddTaskTools();
+        builder.Services.AddSingleton<IEventLog>(house.Events).AddSingleton<McpTaskFollower>().AddHostedService<McpTaskFollowService>();
         WebApplication app = builder.Build();
         app.Use((http, next) =>
         {
@@ -107,6 +113,15 @@ internal sealed class McpTasksHost : IAsyncDisposable
         McpAnswer answer = await SendAsync(Request(method, new JsonObject { ["taskId"] = task.Value }, caller));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Result;
+    }
+
+    /// <summary>Opens a stream that watches these tasks, and gives it with the ids that were granted.</summary>
+    public async Task<(McpStream Stream, string[] Granted)> ListenAsync(string caller, params string[] tasks)
+    {
+        var parameters = new JsonObject { ["notifications"] = new JsonObject { ["taskIds"] = new JsonArray([.. tasks.Select(task => JsonValue.Create(task))]) } };
+        McpStream stream = await McpStream.OpenAsync(Client, Request("subscriptions/listen", parameters, caller));
+        JsonObject acknowledged = await stream.NotificationAsync("notifications/subscriptions/acknowledged");
+        return (stream, [.. (acknowledged["notifications"]!["taskIds"]?.AsArray() ?? []).Select(id => id!.GetValue<string>())]);
     }
 
     /// <summary>What <c>coda_get_result</c> answers.</summary>
