@@ -125,7 +125,7 @@ internal static class ServerOptions
     private static void Adjust(JsonObject result, McpEndpoint endpoint, bool inSession)
     {
         // Both, since a task of the tasks extension has a ttlMs too, of another meaning.
-        if (result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope"))
+        if (!endpoint.BringsOwnHints && result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope"))
         {
             result["ttlMs"] = (long)endpoint.ListsFreshFor.TotalMilliseconds;
             result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";

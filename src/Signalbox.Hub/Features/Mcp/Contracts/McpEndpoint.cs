@@ -42,6 +42,9 @@ public sealed record McpEndpoint
     /// <summary>How long clients may keep lists (<c>ttlMs</c>), default 5 minutes.</summary>
     public TimeSpan ListsFreshFor { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Whether results say themselves how long they may be kept and by whom; then the hub's hints are not put in their place.</summary>
+    public bool BringsOwnHints { get; init; }
+
     /// <summary>Whether every caller gets the same lists, so that caches may share them. False when they depend on the caller.</summary>
     public bool SameForEveryCaller { get; init; }
 

@@ -18,6 +18,7 @@ using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Features.Upstreams.Gateway;
 using Signalbox.Hub.Features.Upstreams.Gateway.Inventory;
 using Signalbox.Hub.Hosting;
+using Signalbox.Hub.Tests.Features.Mcp;
 using Signalbox.Hub.Tests.Features.Upstreams.Support;
 using Signalbox.Hub.Tests.Hosting;
 using Signalbox.Storage;
@@ -48,6 +49,9 @@ internal sealed class GatewayHub : IAsyncDisposable
 
     public required GatewaySettings Settings { get; init; }
 
+    /// <summary>What the hub's operator was told.</summary>
+    public required KeptErrors Errors { get; init; }
+
     public IServiceProvider Services => _app.Services;
 
     public IDatabase Database => _database.Database;
@@ -62,10 +66,11 @@ internal sealed class GatewayHub : IAsyncDisposable
         var catalog = new FakeCatalog();
         HubDatabase database = HubDatabase.Create();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        var log = new KeptErrors();
+        builder.Logging.ClearProviders().AddProvider(log);
         builder.Configuration.AddInMemoryCollection(given.Configuration);
         builder.Services.AddSingleton<IUpstreamPool>(pool).AddSingleton<IUpstreamCatalog>(catalog).AddSingleton<IUpstreamRedaction>(new FakeRedaction());
-        builder.Services.AddSingleton(database.Database).AddSingleton(given.Time).AddEvents().AddAudit().AddMcp().AddUpstreamGateway();
+        builder.Services.AddSingleton(database.Database).AddSingleton(given.Time).AddSingleton<ICredentialWatch>(new EndableCredentials()).AddEvents().AddAudit().AddMcp().AddUpstreamGateway();
         builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>();
         builder.WebHost.UseTestServer();
         WebApplication app = builder.Build();
@@ -82,7 +87,7 @@ internal sealed class GatewayHub : IAsyncDisposable
         app.MapAudit();
         pool.Observers = [.. app.Services.GetServices<IUpstreamObserver>()];
         await app.StartAsync();
-        return new GatewayHub(app, database) { Pool = pool, Catalog = catalog, Settings = given };
+        return new GatewayHub(app, database) { Pool = pool, Catalog = catalog, Settings = given, Errors = log };
     }
 
     /// <summary>A server that the catalog has, too.</summary>
@@ -106,7 +111,7 @@ internal sealed class GatewayHub : IAsyncDisposable
     public async Task<JsonObject> ResultAsync(string method, JsonObject? parameters = null, JsonObject? capabilities = null, string as_ = "ada", string query = "")
     {
         JsonObject answer = await SendAsync(method, parameters, capabilities, as_, query);
-        return answer["result"]?.AsObject() ?? throw new InvalidOperationException(answer.ToJsonString());
+        return answer["result"]?.AsObject() ?? throw new InvalidOperationException($"{answer.ToJsonString()}\n{Errors}");
     }
 
     /// <summary>A call's result.</summary>

@@ -47,7 +47,7 @@ internal sealed partial class UpstreamInventory : IDisposable
     }
 
     /// <summary>Raised once for each change of what is listed.</summary>
-    public event Action<ItemKind>? Changed;
+    public event Action<IReadOnlyCollection<ItemKind>>? Changed;
 
     /// <summary>As it is now, without waiting.</summary>
     public GatewayDirectory Current => _directory;
@@ -58,6 +58,15 @@ internal sealed partial class UpstreamInventory : IDisposable
         lock (_gate)
         {
             return _shelves.GetValueOrDefault(endpoint)?.Snapshot;
+        }
+    }
+
+    /// <summary>Whether an endpoint is being listed now.</summary>
+    public bool IsListing(string endpoint)
+    {
+        lock (_gate)
+        {
+            return _shelves.GetValueOrDefault(endpoint) is { IsListing: true };
         }
     }
 
@@ -256,9 +265,9 @@ internal sealed partial class UpstreamInventory : IDisposable
             _directory = next;
         }
 
-        foreach (ItemKind kind in changed)
+        if (changed.Count > 0)
         {
-            Changed?.Invoke(kind);
+            Changed?.Invoke(changed);
         }
     }
 
