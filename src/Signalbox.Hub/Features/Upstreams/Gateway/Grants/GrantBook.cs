@@ -20,8 +20,8 @@ internal sealed class GrantBook(IDatabase database, IAuditTrail audit, TimeProvi
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile IReadOnlyList<ToolGrant>? _grants;
 
-    /// <summary>Raised when what callers may use is another thing now.</summary>
-    public event Action? Changed;
+    /// <summary>Called when what callers may use is another thing now.</summary>
+    public Action? Changed { get; set; }
 
     /// <summary>What a caller may use.</summary>
     public async ValueTask<CallerTools> OfAsync(Caller caller, CancellationToken cancellationToken)

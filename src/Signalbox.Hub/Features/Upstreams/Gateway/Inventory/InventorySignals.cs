@@ -7,13 +7,13 @@ namespace Signalbox.Hub.Features.Upstreams.Gateway.Inventory;
 internal sealed class InventorySignals : IUpstreamObserver
 {
     /// <summary>An endpoint was connected.</summary>
-    public event Action<string>? Connected;
+    public Action<string>? Connected { get; set; }
 
     /// <summary>An endpoint says that a list of it changed.</summary>
-    public event Action<string>? ListChanged;
+    public Action<string>? ListChanged { get; set; }
 
     /// <summary>An endpoint answered something.</summary>
-    public event Action<string>? Answered;
+    public Action<string>? Answered { get; set; }
 
     /// <inheritdoc />
     public void Observe(UpstreamEvidence evidence)

@@ -46,8 +46,8 @@ internal sealed partial class UpstreamInventory : IDisposable
         pins.Approved += Rebuild;
     }
 
-    /// <summary>Raised once for each change of what is listed.</summary>
-    public event Action<IReadOnlyCollection<ItemKind>>? Changed;
+    /// <summary>Called once for each change of what is listed.</summary>
+    public Action<IReadOnlyCollection<ItemKind>>? Changed { get; set; }
 
     /// <summary>As it is now, without waiting.</summary>
     public GatewayDirectory Current => _directory;

@@ -18,8 +18,8 @@ internal sealed class PinBook(IDatabase database, IEventLog events, IAuditTrail 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private volatile IReadOnlyDictionary<(string Endpoint, string Tool), ToolPin>? _pins;
 
-    /// <summary>Raised when somebody approved something.</summary>
-    public event Action? Approved;
+    /// <summary>Called when somebody approved something.</summary>
+    public Action? Approved { get; set; }
 
     /// <summary>Remembers what an endpoint lists, before anybody else sees it.</summary>
     public async Task SeeAsync(UpstreamEndpoint endpoint, IReadOnlyList<ListedItem> tools, CancellationToken cancellationToken)

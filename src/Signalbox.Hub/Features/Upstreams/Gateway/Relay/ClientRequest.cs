@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Access.Contracts;
