@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using FsCheck;
-using FsCheck.Fluent;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Tests.Features.Upstreams.Support;
 

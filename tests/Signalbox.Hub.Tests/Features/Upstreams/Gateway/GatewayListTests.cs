@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Features.Upstreams.Gateway.Inventory;
 using Signalbox.Hub.Tests.Features.Upstreams.Support;
 using Signalbox.TestSupport;
