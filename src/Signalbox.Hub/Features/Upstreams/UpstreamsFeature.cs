@@ -17,6 +17,7 @@ public static class UpstreamsFeature
     /// <summary>Maps the HTTP face.</summary>
     public static IEndpointRouteBuilder MapUpstreams(this IEndpointRouteBuilder routes)
     {
+        routes.MapUpstreamCatalog();
         return routes;
     }
 }

@@ -13,6 +13,7 @@ internal static class CatalogHosting
         services.AddSingleton(provider => File(provider.GetRequiredService<IConfiguration>()["SIGNALBOX_UPSTREAMS_FILE"], provider.GetRequiredService<HubPaths>()));
         services.AddSingleton<CatalogKeeper>();
         services.AddSingleton<IUpstreamCatalog>(provider => provider.GetRequiredService<CatalogKeeper>());
+        services.AddSingleton<CatalogDesk>();
         services.AddSingleton(new HubEnvironment(Environment.GetEnvironmentVariable));
         services.AddSingleton<UpstreamVariables>();
         services.AddSingleton<IUpstreamVariables>(provider => provider.GetRequiredService<UpstreamVariables>());
@@ -20,6 +21,9 @@ internal static class CatalogHosting
         services.AddHostedService<CatalogService>();
         return services;
     }
+
+    /// <summary>Maps the HTTP face.</summary>
+    public static void MapUpstreamCatalog(this IEndpointRouteBuilder routes) => CatalogEndpoints.Map(routes);
 
     private static CatalogFile File(string? named, HubPaths paths) =>
         named is { Length: > 0 } ? new CatalogFile(Path.GetFullPath(named), required: true) : new CatalogFile(Path.Combine(paths.Data, "config.yaml"), required: false);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Features.Upstreams.Contracts;
+using Signalbox.Hub.Features.Upstreams.Secrets;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
@@ -138,8 +139,23 @@ internal sealed partial class CatalogKeeper(CatalogFile file, HubPaths paths, ID
         if (next.Generation > before.Generation)
         {
             LogGeneration(next.Generation, next.Entries.Count);
+            WarnOfSecrets(before, next);
         }
     }
+
+    private void WarnOfSecrets(UpstreamCatalog before, UpstreamCatalog next)
+    {
+        foreach (CatalogEntry entry in next.Entries.Where(entry => entry.Source == UpstreamSource.File && before.Find(entry.Endpoint.Name)?.Hash != entry.Hash))
+        {
+            if (EndpointSecrets.Find(entry.Endpoint) is { } place)
+            {
+                LogSecret(file.Path, entry.Endpoint.Name, place);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Catalog of upstreams, {Path}, {UpstreamName}: its endpoint seems to hold a secret in {Place}. It works and is never shown; a variable (auth_token_env, headers_env, pass_env) is the better place")]
+    private partial void LogSecret(string path, string upstreamName, string place);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Catalog of upstreams, {Path}, {UpstreamName}: {Problem}")]
     private partial void LogProblem(string path, string upstreamName, string problem);

@@ -1,4 +1,4 @@
 namespace Signalbox.Hub.Features.Upstreams.Catalog;
 
-/// <summary>Payload of <c>upstream.added</c>, <c>upstream.changed</c> and <c>upstream.removed</c>, and detail of the acts.</summary>
+/// <summary>Payload of <c>upstream.added</c>, <c>upstream.changed</c> and <c>upstream.removed</c>.</summary>
 internal sealed record ChangedEndpoint(string Transport, string Source, long Generation);

@@ -20,7 +20,7 @@ internal sealed class CatalogHub : IAsyncDisposable
     {
         _database = HubDatabase.Create();
         Paths = new HubPaths(_folder.Path, _folder.Path);
-        Keeper = new CatalogKeeper(new CatalogFile(ConfigPath, required: false), Paths, _database.Database, Events, NullLogger<CatalogKeeper>.Instance);
+        (Keeper, Desk) = Open();
         Variables = new UpstreamVariables(Paths, new HubEnvironment(Environment.GetValueOrDefault), Keeper, NullLogger<UpstreamVariables>.Instance);
         Redaction = new UpstreamRedaction(Variables);
     }
@@ -34,6 +34,9 @@ internal sealed class CatalogHub : IAsyncDisposable
 
     public CatalogKeeper Keeper { get; private set; }
 
+    public CatalogDesk Desk { get; private set; }
+
+    public FakeAuditTrail Audit { get; } = new();
 
     public UpstreamVariables Variables { get; }
 
@@ -75,8 +78,15 @@ internal sealed class CatalogHub : IAsyncDisposable
     public async Task RestartAsync()
     {
         Keeper.Dispose();
-        Keeper = new CatalogKeeper(new CatalogFile(ConfigPath, required: false), Paths, _database.Database, Events, NullLogger<CatalogKeeper>.Instance);
+        (Keeper, Desk) = Open();
         await Keeper.LoadAsync(Token);
+    }
+
+    private (CatalogKeeper Keeper, CatalogDesk Desk) Open()
+    {
+        var file = new CatalogFile(ConfigPath, required: false);
+        var keeper = new CatalogKeeper(file, Paths, _database.Database, Events, NullLogger<CatalogKeeper>.Instance);
+        return (keeper, new CatalogDesk(keeper, file, Audit, new ManualTimeProvider()));
     }
 
     public async ValueTask DisposeAsync()
