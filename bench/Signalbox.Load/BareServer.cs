@@ -61,6 +61,7 @@ internal sealed class BareServer : IAsyncDisposable
 
             return Results.Json(new JsonObject { ["status"] = "queued" });
         });
+        app.MapPost("/mcp/{number}", AnswerMcpAsync);
         await app.RunAsync();
         return 0;
     }
@@ -70,6 +71,29 @@ internal sealed class BareServer : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>The least of an MCP server of 2026-07-28: it can be discovered and has one tool.</summary>
+    private static async Task<IResult> AnswerMcpAsync(HttpRequest request)
+    {
+        JsonElement message = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body);
+        if (!message.TryGetProperty("id", out JsonElement id))
+        {
+            return Results.StatusCode(StatusCodes.Status202Accepted);
+        }
+
+        var result = new JsonObject { ["resultType"] = "complete", ["ttlMs"] = 0, ["cacheScope"] = "private" };
+        if (message.GetProperty("method").GetString() == "server/discover")
+        {
+            result["supportedVersions"] = new JsonArray("2026-07-28");
+            result["capabilities"] = new JsonObject { ["tools"] = new JsonObject() };
+        }
+        else
+        {
+            result["tools"] = new JsonArray(new JsonObject { ["name"] = "echo", ["inputSchema"] = new JsonObject { ["type"] = "object" } });
+        }
+
+        return Results.Json(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result });
     }
 
     private static TaskCompletionSource<JsonElement> NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);

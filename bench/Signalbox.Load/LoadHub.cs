@@ -19,7 +19,7 @@ internal sealed class LoadHub : IAsyncDisposable
     private readonly HttpClient _http;
     private Process? _process;
 
-    private LoadHub(string repository, int tasksAtOnce)
+    private LoadHub(string repository, int tasksAtOnce, int probeSeconds)
     {
         _executable = Path.Combine(repository, "src/Signalbox.Hub/bin/Release/net10.0/signalbox-hub");
         _http = new HttpClient { BaseAddress = _address, Timeout = Patience };
@@ -33,6 +33,7 @@ internal sealed class LoadHub : IAsyncDisposable
             ["MAX_CONCURRENT_SESSIONS"] = "200",
             ["CODA_GRACE_S"] = "0",
             ["RATE_LIMIT"] = "10000000",
+            ["KORA_MCP_HEALTH_CHECK_INTERVAL_SEC"] = $"{probeSeconds}",
         };
         foreach (string name in new[] { "home", "run", "work" })
         {
@@ -53,9 +54,17 @@ internal sealed class LoadHub : IAsyncDisposable
 
     public int Pid => _process!.Id;
 
-    public static async Task<LoadHub> StartAsync(string repository, int tasksAtOnce = 100)
+    /// <summary>The admin's.</summary>
+    public string Token { get; private set; } = "";
+
+    public static async Task<LoadHub> StartAsync(string repository, int tasksAtOnce = 100, string? catalog = null, int probeSeconds = 300)
     {
-        var hub = new LoadHub(repository, tasksAtOnce);
+        var hub = new LoadHub(repository, tasksAtOnce, probeSeconds);
+        if (catalog is not null)
+        {
+            await File.WriteAllTextAsync(Path.Combine(hub.Home, "config.yaml"), catalog);
+        }
+
         await hub.StartAgainAsync();
         return hub;
     }
@@ -88,8 +97,8 @@ internal sealed class LoadHub : IAsyncDisposable
             await Task.Delay(10);
         }
 
-        string token = await File.ReadAllTextAsync(Path.Combine(_folder, "home", "admin.token"));
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Trim());
+        Token = (await File.ReadAllTextAsync(Path.Combine(_folder, "home", "admin.token"))).Trim();
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
     public async Task KillAsync()

@@ -22,6 +22,8 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["idle"] = IdleRows.MeasureAsync,
     ["peers"] = PeersRows.MeasureAsync,
     ["connect"] = ConnectRow.MeasureAsync,
+    ["gateway"] = GatewayRows.MeasureAsync,
+    ["probes"] = ProbeRows.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];
