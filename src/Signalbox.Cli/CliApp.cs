@@ -48,6 +48,7 @@ internal static class CliApp
             ExportCommand.Create(around),
             TokenCommand.Create(around),
             WorkspaceCommand.Create(around),
+            UpstreamCommand.Create(around),
             ConnectCommand.Create(around),
             BridgeCommand.Create(around),
             ConfigCommand.Create(around),

@@ -13,10 +13,12 @@ internal sealed class HubClient : IDisposable
     private readonly HttpClient _http;
     private readonly CliSettings _settings;
 
-    public HubClient(CliSettings settings)
+    /// <param name="settings">Where the hub is.</param>
+    /// <param name="patience">How long an answer may take; default: 100 s.</param>
+    public HubClient(CliSettings settings, TimeSpan? patience = null)
     {
         _settings = settings;
-        _http = new HttpClient { BaseAddress = new Uri(settings.Url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = TimeSpan.FromSeconds(100) };
+        _http = new HttpClient { BaseAddress = new Uri(settings.Url.AbsoluteUri.TrimEnd('/') + "/"), Timeout = patience ?? TimeSpan.FromSeconds(100) };
         if (settings.Token is { } token)
         {
             _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -48,6 +50,25 @@ internal sealed class HubClient : IDisposable
         SendAsync(HttpMethod.Post, path, body.ToJsonString(), cancellationToken);
 
     public Task<JsonNode> DeleteAsync(string path, CancellationToken cancellationToken) => SendAsync(HttpMethod.Delete, path, null, cancellationToken);
+
+    /// <summary>Opens a stream of server-sent events; its body is still to be read.</summary>
+    public async Task<HttpResponseMessage> OpenAsync(string path, string? lastEvent, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await CallAsync(
+            async () =>
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, Relative(path));
+                if (lastEvent is not null)
+                {
+                    request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEvent);
+                }
+
+                return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            },
+            cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+        return response;
+    }
 
     /// <summary>Copies a response's body as it comes.</summary>
     /// <param name="path">The route.</param>

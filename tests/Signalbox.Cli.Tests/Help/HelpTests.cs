@@ -11,7 +11,9 @@ public sealed class HelpTests
     [
         [], ["serve"], ["stop"], ["run"], ["ps"], ["watch"], ["inbox"], ["result"], ["cancel"], ["export"],
         ["token"], ["token", "create"], ["token", "list"], ["token", "revoke"],
-        ["workspace"], ["workspace", "create"], ["workspace", "list"], ["workspace", "show"], ["workspace", "remove"], ["connect"], ["bridge"], ["config"], ["doctor"],
+        ["workspace"], ["workspace", "create"], ["workspace", "list"], ["workspace", "show"], ["workspace", "remove"],
+        ["upstream"], ["upstream", "list"], ["upstream", "add"], ["upstream", "remove"], ["upstream", "check"], ["upstream", "explain"], ["upstream", "call"], ["upstream", "watch"],
+        ["connect"], ["bridge"], ["config"], ["doctor"],
     ];
 
     [Fact]
