@@ -117,6 +117,7 @@ public static class AccessFeature
         services.AddSingleton<BrowserCookies>();
         services.AddSingleton<FailureLimit>();
         services.AddSingleton<SignIn>();
+        services.AddSingleton<IHubKeys, HubKeys>();
         services.AddSingleton<LinkKey>();
         services.AddSingleton<LinkBase>();
         services.AddSingleton<IHubAddress>(provider => provider.GetRequiredService<LinkBase>());

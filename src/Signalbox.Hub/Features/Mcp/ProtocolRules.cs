@@ -50,7 +50,7 @@ internal static class ProtocolRules
 
         return CheckVersions(header!, declared, message)
             ?? CheckHeaders(request, method, parameters as JsonObject, routingNames)
-            ?? (message is JsonRpcRequest ? CheckMetadata(header!, method, meta) : null);
+            ?? (message is JsonRpcRequest ? CheckMetadata(header!, method, meta) ?? CheckAnswers(parameters as JsonObject) : null);
     }
 
     private static (string Method, JsonNode? Parameters) Notification(JsonRpcMessage message) =>
@@ -125,6 +125,19 @@ internal static class ProtocolRules
 
         return RemovedIn2026.Contains(method)
             ? new(StatusCodes.Status404NotFound, Refusal.MethodNotFound, $"Method '{method}' does not exist in protocol version {version}. Use server/discover and per-request _meta.")
+            : null;
+    }
+
+    /// <summary>Answers to a server's questions of another form would be taken for the failure of a tool.</summary>
+    private static Refusal? CheckAnswers(JsonObject? parameters)
+    {
+        if (parameters?.TryGetPropertyValue("requestState", out JsonNode? state) == true && JsonText.Get(state) is null)
+        {
+            return new(StatusCodes.Status200OK, Refusal.InvalidParams, "params/requestState must be the string that came with the question.");
+        }
+
+        return parameters?.TryGetPropertyValue("inputResponses", out JsonNode? answers) == true && (answers is not JsonObject map || map.Any(answer => answer.Value is not JsonObject))
+            ? new(StatusCodes.Status200OK, Refusal.InvalidParams, "params/inputResponses must be an object that holds an object for each question that was asked.")
             : null;
     }
 

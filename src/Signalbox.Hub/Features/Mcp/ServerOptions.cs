@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Options;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Mcp.Questions;
 using Signalbox.Hub.Features.Mcp.Sessions;
 using Signalbox.Hub.Features.Mcp.Subscriptions;
 
@@ -32,6 +35,12 @@ internal static class ServerOptions
         if (inSession)
         {
             SessionFilters.AddTo(options, endpoint);
+        }
+        else if (endpoint.AsksByReplay)
+        {
+            var seal = new QuestionSeal(services.GetRequiredService<IHubKeys>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<McpOptions>>().Value.QuestionsHoldFor);
+            var questions = new QuestionFilter(endpoint, seal);
+            options.Filters.Request.CallToolFilters.Add(next => (request, cancellationToken) => questions.CallAsync(next, request, cancellationToken));
         }
 
         options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => ExplainAsync(next, context, log, cancellationToken));

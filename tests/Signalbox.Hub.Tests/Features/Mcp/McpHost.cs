@@ -152,7 +152,7 @@ internal sealed class McpHost : IAsyncDisposable
         }
 
         builder.Services.AddProblems().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>().AddSingleton(setup.Time ?? TimeProvider.System);
-        builder.Services.AddSingleton<ICredentialWatch>(credentials).Configure(setup.Options);
+        builder.Services.AddSingleton<ICredentialWatch>(credentials).AddSingleton<IHubKeys, MemoryKeys>().Configure(setup.Options);
         if (inProcess)
         {
             builder.WebHost.UseTestServer();

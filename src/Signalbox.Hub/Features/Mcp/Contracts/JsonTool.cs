@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Access.Contracts;
@@ -42,7 +43,7 @@ public sealed class JsonTool(JsonToolDefinition definition, Func<ToolCall, Cance
         {
             return Result(Error(request, refusal.Message, refusal.Code), isError: true);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not (InputRequiredException or McpProtocolException) && !cancellationToken.IsCancellationRequested)
         {
             McpLog.ToolFailed(log, definition.Name, e);
             return Result(Error(request, $"The hub failed to run {definition.Name}; its log says why. Try again, or tell the hub's operator.", "internal"), isError: true);

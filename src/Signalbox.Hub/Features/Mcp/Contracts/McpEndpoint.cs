@@ -39,6 +39,12 @@ public sealed record McpEndpoint
     /// </summary>
     public bool Sessions { get; init; }
 
+    /// <summary>
+    /// Whether tools may ask a client of 2026-07-28 with <c>await server.ElicitAsync(ElicitRequestParams)</c>. For each answer the tool runs again from its start, so it must do nothing that matters, and nothing
+    /// that may come out differently, before its last question. Without this it can only throw an <c>InputRequiredException</c> and keep its own state. In sessions both work anyway.
+    /// </summary>
+    public bool AsksByReplay { get; init; }
+
     /// <summary>How long clients may keep lists (<c>ttlMs</c>), default 5 minutes.</summary>
     public TimeSpan ListsFreshFor { get; init; } = TimeSpan.FromMinutes(5);
 
