@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,11 +25,11 @@ internal sealed class McpTasksHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private McpTasksHost(WebApplication app, TaskHouse house)
+    private McpTasksHost(WebApplication app, TaskHouse house, HttpClient client)
     {
         _app = app;
         House = house;
-        Client = app.GetTestClient();
+        Client = client;
     }
 
     public TaskHouse House { get; }
@@ -37,11 +38,28 @@ internal sealed class McpTasksHost : IAsyncDisposable
 
     public McpTaskWatch Watch => _app.Services.GetRequiredService<McpTaskWatch>();
 
-    public static async Task<McpTasksHost> StartAsync(Action<TaskOptions>? configure = null)
+    /// <summary>The endpoint's address, for clients in other processes.</summary>
+    public Uri Address => new(_app.Urls.First() + "/mcp");
+
+    /// <summary>In process.</summary>
+    public static Task<McpTasksHost> StartAsync(Action<TaskOptions>? configure = null) => StartAsync(inProcess: true, configure);
+
+    /// <summary>On a free port of 127.0.0.1.</summary>
+    public static Task<McpTasksHost> ListenAsync() => StartAsync(inProcess: false, configure: null);
+
+    private static async Task<McpTasksHost> StartAsync(bool inProcess, Action<TaskOptions>? configure)
     {
         var house = new TaskHouse(configure);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseTestServer();
+        if (inProcess)
+        {
+            builder.WebHost.UseTestServer();
+        }
+        else
+        {
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+        }
+
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(house.Time).AddSingleton<ICredentialWatch, EndableCredentials>();
         builder.Services.AddSingleton<ITaskDesk>(house.Desk).AddMcp().AddTaskTools();
@@ -54,7 +72,7 @@ internal sealed class McpTasksHost : IAsyncDisposable
         });
         app.MapMcp();
         await app.StartAsync();
-        return new McpTasksHost(app, house);
+        return new McpTasksHost(app, house, inProcess ? app.GetTestClient() : new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
 
     /// <summary>A request of revision 2026-07-28 by a client that declares the extension, with the headers that it asks for.</summary>
