@@ -1,5 +1,3 @@
-using System.Text;
-using Signalbox.Terminals.Interop;
 using Signalbox.Terminals.Pty;
 
 namespace Signalbox.Terminals.Hosting;
@@ -41,54 +39,18 @@ public static class AbandonedTree
                 return (seen.Count - left.Count, left.Count);
             }
 
-            left.ForEach(Kill);
+            left.ForEach(KnownProcess.Kill);
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
     private static List<ProcessStat> Find(SessionSpec spec, AgentFact? agent)
     {
-        byte[]? marker = spec.Env.TryGetValue(Marker, out string? id) ? Encoding.UTF8.GetBytes($"{Marker}={id}\0") : null;
+        byte[]? marker = spec.Env.TryGetValue(Marker, out string? id) ? KnownProcess.MarkerOf(Marker, id) : null;
         // A session's number is not given away while its leader is known to be there, even as a zombie; then everybody in it belongs to the program.
         int? session = agent is not null && ProcessStat.TryRead(agent.Pid)?.StartTime == agent.StartTime ? agent.Pid : null;
         ProcessStat[] living = [.. ProcessStat.Living().Where(process => process.Pid != Environment.ProcessId)];
-        ProcessStat[] known = [.. living.Where(process => process.Session == session || (marker is not null && Carries(process.Pid, marker)))];
-        return [.. known.Concat(ProcessTree.Below(living, known.Select(process => process.Pid))).Distinct().Where(process => IsOwn(process.Pid))];
-    }
-
-    private static bool IsOwn(int pid)
-    {
-        string user = $"Uid:\t{ProcessCalls.EffectiveUser()}\t";
-        try
-        {
-            return File.ReadLines($"/proc/{pid}/status").Any(line => line.StartsWith(user, StringComparison.Ordinal));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false; // It ended in between.
-        }
-    }
-
-    private static bool Carries(int pid, byte[] marker)
-    {
-        try
-        {
-            ReadOnlySpan<byte> environment = File.ReadAllBytes($"/proc/{pid}/environ");
-            return environment.StartsWith(marker) || environment.IndexOf((byte[])[0, .. marker]) >= 0;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false; // It ended in between, or shows its environment to nobody.
-        }
-    }
-
-    private static void Kill(ProcessStat found)
-    {
-        using ProcessHandle? process = ProcessHandle.TryOpen(found.Pid);
-        // Looked at again now that the handle holds the pid: in between it may have gone to a stranger.
-        if (process is not null && ProcessStat.TryRead(found.Pid)?.StartTime == found.StartTime)
-        {
-            process.Signal(ProcessCalls.Kill);
-        }
+        ProcessStat[] known = [.. living.Where(process => process.Session == session || (marker is not null && KnownProcess.Carries(process.Pid, marker)))];
+        return [.. known.Concat(ProcessTree.Below(living, known.Select(process => process.Pid))).Distinct().Where(process => KnownProcess.IsOwn(process.Pid))];
     }
 }

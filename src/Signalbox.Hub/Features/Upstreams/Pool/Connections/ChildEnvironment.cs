@@ -4,13 +4,17 @@ using Signalbox.Hub.Features.Upstreams.Contracts;
 namespace Signalbox.Hub.Features.Upstreams.Pool.Connections;
 
 /// <summary>What a program gets of the hub's environment: what every program needs, and the variables that its endpoint names. Nothing else of the hub's secrets reaches it.</summary>
-internal sealed class ChildEnvironment(IUpstreamVariables variables)
+/// <remarks>One variable more tells whose they are: programs that outlived a hub that was killed are known by it.</remarks>
+internal sealed class ChildEnvironment(IUpstreamVariables variables, string owner)
 {
+    /// <summary>Holds the data folder of the hub that started it.</summary>
+    public const string Marker = "SIGNALBOX_UPSTREAM_OF";
+
     private static readonly string[] Names = ["PATH", "HOME", "LANG", "LC_ALL", "TZ"];
 
     public IReadOnlyDictionary<string, string> For(UpstreamEndpoint endpoint)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [Marker] = owner };
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string name = (string)variable.Key;

@@ -12,7 +12,7 @@ internal sealed class McpConnector(IUpstreamVariables variables, IUpstreamRedact
 {
     private static readonly TimeSpan DiscoverPatience = TimeSpan.FromSeconds(5);
 
-    private readonly ChildEnvironment _environment = new(variables);
+    private readonly ChildEnvironment _environment = new(variables, paths.Data);
     private readonly SocketsHttpHandler _sockets = new()
     {
         AllowAutoRedirect = false,
