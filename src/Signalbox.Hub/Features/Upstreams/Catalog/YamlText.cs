@@ -17,12 +17,14 @@ internal static class YamlText
         var stream = new YamlStream();
         try
         {
+            CheckDepth(text);
             stream.Load(new StringReader(text));
         }
-        catch (YamlException e)
+        catch (Exception e) when (e is not FormatException)
         {
-            // The library's text may quote the file, and the file may hold a secret: the place is enough.
-            throw new FormatException($"It is no YAML at line {e.Start.Line}, column {e.Start.Column}. Mend it there.", e);
+            // Some texts make the library fail in other ways than its own. Its text may quote the file, and the file may hold a secret: the place is enough.
+            string place = e is YamlException { Start: var at } ? $" at line {at.Line}, column {at.Column}. Mend it there." : ". Check it with a linter.";
+            throw new FormatException($"It is no YAML{place}", e);
         }
 
         if (stream.Documents.Count > 1)
@@ -32,6 +34,20 @@ internal static class YamlText
 
         int nodes = 0;
         return stream.Documents.Count == 0 ? null : ToJson(stream.Documents[0].RootNode, 0, ref nodes);
+    }
+
+    /// <summary>Before anything is built: the library builds nodes by recursion, and a stack that overflows takes the hub down.</summary>
+    private static void CheckDepth(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        for (int depth = 0; parser.MoveNext();)
+        {
+            depth += parser.Current!.NestingIncrease;
+            if (depth > MaxDepth + 2)
+            {
+                throw new FormatException($"It nests deeper than {MaxDepth} levels at line {parser.Current.Start.Line}. Mend it there.");
+            }
+        }
     }
 
     private static JsonNode? ToJson(YamlNode node, int depth, ref int nodes)

@@ -19,8 +19,10 @@ internal sealed class SecretForms
     private const int MinHalf = 10;
 
     private const string Mark = SecretPlaces.Mark;
-    private readonly SearchValues<string> _search;
     private readonly string[] _longestFirst;
+    private readonly SearchValues<string> _whole;
+    private readonly SearchValues<string> _beginnings;
+    private readonly SearchValues<string> _ends;
 
     public SecretForms(IEnumerable<string> values)
     {
@@ -28,7 +30,10 @@ internal sealed class SecretForms
             .Where(form => form.Length >= MinLength)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .OrderByDescending(form => form.Length)];
-        _search = SearchValues.Create(_longestFirst, StringComparison.OrdinalIgnoreCase);
+        string[] halved = [.. _longestFirst.Where(form => form.Length > MinHalf)];
+        _whole = Search(_longestFirst);
+        _beginnings = Search(halved.Select(form => form[..MinHalf]));
+        _ends = Search(halved.Select(form => form[^MinHalf..]));
     }
 
     public string Replace(string text)
@@ -39,61 +44,67 @@ internal sealed class SecretForms
         }
 
         var clean = new StringBuilder(text.Length);
-        ReadOnlySpan<char> rest = text;
-        for (int at; (at = rest.IndexOfAny(_search)) >= 0;)
+        ReadOnlySpan<char> rest = WithoutHalves(text);
+        for (int at; (at = rest.IndexOfAny(_whole)) >= 0;)
         {
             ReadOnlySpan<char> found = rest[at..];
-            int length = 0;
-            foreach (string form in _longestFirst)
-            {
-                if (found.StartsWith(form, StringComparison.OrdinalIgnoreCase))
-                {
-                    length = form.Length;
-                    break;
-                }
-            }
-
             clean.Append(rest[..at]).Append(Mark);
-            rest = rest[(at + length)..];
+            rest = found[LengthAt(found)..];
         }
 
-        return Torn(clean.Append(rest).ToString());
+        return clean.Append(rest).ToString();
     }
 
-    /// <summary>Half a secret at either end of the text.</summary>
-    private string Torn(string text)
+    private int LengthAt(ReadOnlySpan<char> found)
     {
-        int end = _longestFirst.Max(form => Overlap(text, form));
-        text = end == 0 ? text : string.Concat(text.AsSpan(0, text.Length - end), Mark);
-        int start = _longestFirst.Max(form => OverlapAtStart(text, form));
-        return start == 0 ? text : string.Concat(Mark, text.AsSpan(start));
-    }
-
-    private static int Overlap(string text, string form)
-    {
-        for (int length = Math.Min(form.Length - 1, text.Length); length >= MinHalf; length--)
+        foreach (string form in _longestFirst)
         {
-            if (text.AsSpan(text.Length - length).Equals(form.AsSpan(0, length), StringComparison.OrdinalIgnoreCase))
+            if (found.StartsWith(form, StringComparison.OrdinalIgnoreCase))
             {
-                return length;
+                return form.Length;
             }
         }
 
-        return 0;
+        return 1;
     }
 
-    private static int OverlapAtStart(string text, string form)
+    private string WithoutHalves(string text)
     {
-        for (int length = Math.Min(form.Length - 1, text.Length); length >= MinHalf; length--)
+        int longest = _longestFirst[0].Length;
+        if (text.Length >= MinHalf && text.Length < longest && _longestFirst.Any(form => form.Contains(text, StringComparison.OrdinalIgnoreCase)))
         {
-            if (text.AsSpan(0, length).Equals(form.AsSpan(form.Length - length), StringComparison.OrdinalIgnoreCase))
+            return Mark;
+        }
+
+        int tail = Math.Max(0, text.Length - longest + 1);
+        for (int at; tail < text.Length && (at = text.AsSpan(tail).IndexOfAny(_beginnings)) >= 0; tail++)
+        {
+            tail += at;
+            string half = text[tail..];
+            if (_longestFirst.Any(form => form.StartsWith(half, StringComparison.OrdinalIgnoreCase)))
             {
-                return length;
+                text = text[..tail] + Mark;
+                break;
             }
         }
 
-        return 0;
+        int head = Math.Min(text.Length, longest - 1);
+        int gone = 0;
+        for (int from = 0, at; from < head && (at = text.AsSpan(from, head - from).IndexOfAny(_ends)) >= 0; from++)
+        {
+            from += at;
+            string half = text[..(from + MinHalf)];
+            if (_longestFirst.Any(form => form.EndsWith(half, StringComparison.OrdinalIgnoreCase)))
+            {
+                gone = half.Length;
+            }
+        }
+
+        return gone == 0 ? text : Mark + text[gone..];
     }
+
+    private static SearchValues<string> Search(IEnumerable<string> texts) =>
+        SearchValues.Create([.. texts.Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A value over several lines, such as a private key, is also told line by line.</summary>
     private static IEnumerable<string> Lines(string value) =>
@@ -109,12 +120,20 @@ internal sealed class SecretForms
         }
 
         byte[] bytes = Encoding.UTF8.GetBytes(value);
-        string escaped = Uri.EscapeDataString(value);
         return
         [
-            value, escaped, escaped.Replace("%20", "+", StringComparison.Ordinal), JsonEncodedText.Encode(value).ToString(), JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
-            WebUtility.HtmlEncode(value), Convert.ToHexStringLower(bytes), .. Base64(bytes),
+            value, .. Escaped(Uri.EscapeDataString(value)), WebUtility.UrlEncode(value), JsonEncodedText.Encode(value).ToString(),
+            JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), WebUtility.HtmlEncode(value), Convert.ToHexStringLower(bytes), .. Base64(bytes),
         ];
+    }
+
+    /// <summary>As languages differ in what they escape: everything; not what JavaScript leaves; not the slash, which Python leaves; a space as a plus.</summary>
+    private static IEnumerable<string> Escaped(string all)
+    {
+        string script = all.Replace("%21", "!", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal).Replace("%28", "(", StringComparison.Ordinal)
+            .Replace("%29", ")", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal);
+        string[] escaped = [all, script, all.Replace("%2F", "/", StringComparison.Ordinal)];
+        return [.. escaped, .. escaped.Select(text => text.Replace("%20", "+", StringComparison.Ordinal))];
     }
 
     /// <summary>What stays the same of it wherever in a text that is encoded as a whole it begins: three places, each without its edges.</summary>

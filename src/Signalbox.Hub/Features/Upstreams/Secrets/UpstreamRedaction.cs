@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Hosting;
 
@@ -9,6 +10,9 @@ internal sealed class UpstreamRedaction(IUpstreamVariables variables) : IUpstrea
     /// <summary>More is not looked at, and so never shown.</summary>
     private const int MaxInput = 64 * 1024;
 
+    /// <summary>Lists show every endpoint each time; what one looks like changes with the known values only.</summary>
+    private readonly ConditionalWeakTable<UpstreamEndpoint, Shown> _shown = [];
+
     private Known _known = new([], new SecretForms([]));
 
     public string Scrub(string text, int maxLength = 2000)
@@ -17,7 +21,17 @@ internal sealed class UpstreamRedaction(IUpstreamVariables variables) : IUpstrea
         return Cut(Clean(visible), maxLength);
     }
 
-    public string Show(UpstreamEndpoint endpoint) => EndpointSecrets.Show(endpoint, part => Clean(VisibleText.Of(part)));
+    public string Show(UpstreamEndpoint endpoint)
+    {
+        SecretForms forms = Forms();
+        Shown shown = _shown.GetValue(endpoint, static _ => new Shown());
+        if (shown.By is not { } last || !ReferenceEquals(last.Item1, forms))
+        {
+            shown.By = last = Tuple.Create(forms, EndpointSecrets.Show(endpoint, part => Clean(VisibleText.Of(part))));
+        }
+
+        return last.Item2;
+    }
 
     private string Clean(string text) =>
         SecretPlaces.CleanRandom(SecretShapes.Apply(SecretPlaces.Clean(Forms().Replace(text))).Text);
@@ -44,6 +58,11 @@ internal sealed class UpstreamRedaction(IUpstreamVariables variables) : IUpstrea
 
         int end = char.IsHighSurrogate(text[maxLength - 2]) ? maxLength - 2 : maxLength - 1;
         return text[..end] + "…";
+    }
+
+    private sealed class Shown
+    {
+        public Tuple<SecretForms, string>? By { get; set; }
     }
 
     private sealed record Known(IReadOnlyCollection<string> Values, SecretForms Forms);

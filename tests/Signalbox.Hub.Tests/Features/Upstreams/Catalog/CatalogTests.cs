@@ -1,3 +1,6 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Signalbox.Hub.Features.Upstreams.Catalog;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Catalog;
@@ -129,6 +132,44 @@ public sealed class CatalogTests : IAsyncLifetime
 
         Assert.Contains("It is too large", Assert.Single(_hub.Keeper.Current.Problems).Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("[", 1_000_000)]
+    [InlineData("{a: ", 200_000)]
+    [InlineData("- ", 400_000)]
+    public async Task File_DeepNesting_IsRefused(string level, int count)
+    {
+        await _hub.ConfigureAsync(string.Concat(Enumerable.Repeat(level, count)));
+
+        Assert.Single(_hub.Keeper.Current.Problems);
+        Assert.Equal(["github Default", "cloudflare Default"], _hub.Names);
+    }
+
+    [Fact]
+    public async Task File_AliasOfItself_IsRefused()
+    {
+        await _hub.ConfigureAsync("mcp_clients: &a {endpoints: *a, more: [*a]}");
+
+        Assert.NotEmpty(_hub.Keeper.Current.Problems);
+    }
+
+    [Fact]
+    public void File_AnyText_IsReadOrRefusedWithASentence() => Prop.ForAll(
+        ArbMap.Default.ArbFor<NonNull<string>>(),
+        text =>
+        {
+            foreach (string yaml in new[] { text.Get, $"mcp_clients: {text.Get}", $"mcp_clients:\n  endpoints:\n    - {text.Get}", $"mcp_clients: {{endpoints: [{{name: {text.Get}}}]}}" })
+            {
+                try
+                {
+                    CatalogText.Read("f", yaml);
+                }
+                catch (FormatException e)
+                {
+                    Assert.EndsWith(".", e.Message, StringComparison.Ordinal);
+                }
+            }
+        }).QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task File_BadEntry_IsLeftOutAndTheOthersWork()
