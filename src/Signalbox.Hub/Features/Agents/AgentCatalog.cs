@@ -71,7 +71,7 @@ internal sealed class AgentCatalog : IAgentCatalog
             Home = home,
             StartFolder = start,
             Confined = confinement != ConfinementChoice.None,
-            Connect = joined?.Server,
+            Servers = joined?.Servers ?? [],
             Environment = environment,
         });
         if (confinement == "landlock")

@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Upstreams.Catalog;
+using Signalbox.Hub.Features.Upstreams.Gateway;
 using Signalbox.Hub.Features.Upstreams.Pool;
 
 namespace Signalbox.Hub.Features.Upstreams;
@@ -11,6 +12,7 @@ public static class UpstreamsFeature
     {
         services.AddUpstreamCatalog();
         services.AddUpstreamPool();
+        services.AddUpstreamGateway();
         return services;
     }
 
@@ -18,6 +20,7 @@ public static class UpstreamsFeature
     public static IEndpointRouteBuilder MapUpstreams(this IEndpointRouteBuilder routes)
     {
         routes.MapUpstreamCatalog();
+        routes.MapUpstreamGateway();
         return routes;
     }
 }

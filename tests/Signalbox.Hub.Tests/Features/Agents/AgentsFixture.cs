@@ -29,6 +29,9 @@ internal sealed class AgentsFixture : IDisposable
 
     public bool IsRoot { get; set; }
 
+    /// <summary>Whether the hub is connected to other MCP servers.</summary>
+    public bool HasUpstreams { get; set; }
+
     public string[] Confinements { get; set; } = ["bwrap", "landlock"];
 
     public List<IAgentProfile> Profiles { get; } =
@@ -66,7 +69,7 @@ internal sealed class AgentsFixture : IDisposable
         var machine = new AgentMachine(Home, IsRoot, _variables);
         IOptions<AgentsOptions> options = Microsoft.Extensions.Options.Options.Create(Options);
         var finder = new ExecutableFinder(machine);
-        var join = new AgentJoin(new ConnectProgram(options, finder), machine, NullLogger<AgentJoin>.Instance);
+        var join = new AgentJoin(new ConnectProgram(options, finder), machine, NullLogger<AgentJoin>.Instance, new FakePooledTools(HasUpstreams));
         return new AgentCatalog(options, machine, finder, new ConfinementChoice(options, new FakeConfinements(Confinements)), join, Profiles);
     }
 

@@ -19,5 +19,5 @@ public sealed class HermesServersTests
     [InlineData("mcp_servers:\n  time:\n    command: uvx\nother:\n  signalbox: kept\n", $"mcp_servers:\n  {Entry}\n  time:\n    command: uvx\nother:\n  signalbox: kept\n")]
     [InlineData("mcp_servers: {time: {command: uvx}}\n", "mcp_servers: {time: {command: uvx}}\n")]
     public void Add_OperatorsSettings_AddsOneLineAndKeepsTheRest(string settings, string expected) =>
-        Assert.Equal(expected, HermesServers.Add(settings, new ConnectServer("/s", new Dictionary<string, string>())));
+        Assert.Equal(expected, HermesServers.Add(settings, OwnServer.Connect("/s", new Dictionary<string, string>())));
 }

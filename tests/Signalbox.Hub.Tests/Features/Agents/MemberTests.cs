@@ -183,6 +183,53 @@ public sealed class MemberTests : IDisposable
         Assert.True(Directory.Exists(_agents.StartFolder));
     }
 
+    [Theory]
+    [InlineData("claude")]
+    [InlineData("codex")]
+    [InlineData("opencode")]
+    [InlineData("gemini")]
+    [InlineData("hermes")]
+    [InlineData("aider")]
+    public void Prepare_MemberOfAHubWithUpstreams_GetsTheirToolsByTheBridgeWithTheTokenInItsFile(string profile)
+    {
+        _agents.HasUpstreams = true;
+
+        AgentLaunch launch = _agents.PrepareMember(profile);
+
+        string[] bridge = ["bridge", "http://127.0.0.1:7420/mcp/tools", "--token-file", Path.Combine(_agents.MemberFolder, ".auth_token")];
+        string everything = string.Join('\n', launch.Argv.Concat(launch.Environment.Values).Concat(
+            Directory.EnumerateFiles(Path.Combine(_agents.TaskFolder, "agent"), "*", SearchOption.AllDirectories).Where(path => path != bridge[^1]).Select(File.ReadAllText)));
+        Assert.Contains("signalbox-tools", everything, StringComparison.Ordinal);
+        Assert.All(bridge, argument => Assert.Contains(argument, everything, StringComparison.Ordinal));
+        Assert.DoesNotContain(AgentsFixture.Membership.Token, everything, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Prepare_ClaudeMemberOfAHubWithUpstreams_HasTwoServersAndAsksForToolsOfNeither()
+    {
+        _agents.HasUpstreams = true;
+
+        _agents.PrepareMember("claude");
+
+        JsonObject servers = Read(Path.Combine(_agents.StartFolder, "mcp.json"))["mcpServers"]!.AsObject();
+        Assert.Equal(["signalbox", "signalbox-tools"], servers.Select(server => server.Key));
+        Assert.Equal("127.0.0.1", (string?)servers["signalbox-tools"]!["env"]!["NO_PROXY"]);
+        IEnumerable<string?> allowed = Read(Path.Combine(_agents.StartFolder, "settings.json"))["permissions"]!["allow"]!.AsArray().Select(rule => (string?)rule);
+        Assert.Equal(["mcp__signalbox", "mcp__signalbox-tools"], allowed.TakeLast(2));
+    }
+
+    [Fact]
+    public void Prepare_HermesMemberOfAHubWithUpstreams_AddsBothServersInOrder()
+    {
+        _agents.HasUpstreams = true;
+
+        _agents.PrepareMember("hermes");
+
+        string[] lines = File.ReadAllLines(Path.Combine(_agents.PrivateHome, ".hermes/config.yaml"));
+        Assert.StartsWith("  signalbox: {", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("  signalbox-tools: {", lines[2], StringComparison.Ordinal);
+    }
+
     private void AssertConnects(JsonNode server, string environment)
     {
         Assert.Equal(Path.Combine(_agents.Programs, "signalbox"), (string?)server["command"]);

@@ -1,9 +1,10 @@
 using Signalbox.Hub.Features.Agents.Contracts;
+using Signalbox.Hub.Features.Upstreams.Contracts;
 
 namespace Signalbox.Hub.Features.Agents.Joining;
 
 /// <summary>Writes what makes one task's agent a member, and says how its configuration starts the tools.</summary>
-internal sealed partial class AgentJoin(ConnectProgram program, AgentMachine machine, ILogger<AgentJoin> logger)
+internal sealed partial class AgentJoin(ConnectProgram program, AgentMachine machine, ILogger<AgentJoin> logger, IPooledTools? pool = null)
 {
     private const string TokenFile = ".auth_token";
 
@@ -20,7 +21,16 @@ internal sealed partial class AgentJoin(ConnectProgram program, AgentMachine mac
             LogNoProgram(logger, ConnectProgram.Setting);
         }
 
-        return new JoinedAgent(folder, environment, connect is null ? null : new ConnectServer(connect, WithRuntime(environment, membership.Platform)), ConnectProgram.FilesOf(connect));
+        return new JoinedAgent(folder, environment, connect is null ? [] : Servers(connect, membership, folder, environment), ConnectProgram.FilesOf(connect));
+    }
+
+    /// <summary>Where nothing is pooled, agents do not start a program for it.</summary>
+    private OwnServer[] Servers(string program, AgentMembership membership, string folder, Dictionary<string, string> settings)
+    {
+        var members = OwnServer.Connect(program, WithRuntime(settings, membership.Platform));
+        return pool?.Any == true
+            ? [members, OwnServer.Pool(program, membership.Platform, Path.Combine(folder, TokenFile), WithRuntime([], membership.Platform))]
+            : [members];
     }
 
     private static Dictionary<string, string> Settings(AgentMembership membership, string folder) => new(StringComparer.Ordinal)

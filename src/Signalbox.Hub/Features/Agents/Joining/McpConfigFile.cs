@@ -11,9 +11,9 @@ internal static class McpConfigFile
     {
         string file = Path.Combine(context.StartFolder, "mcp.json");
         var servers = new JsonObject();
-        if (context.Connect is { } connect)
+        foreach (OwnServer server in context.Servers)
         {
-            servers[ConnectServer.Name] = connect.ToJson();
+            servers[server.Name] = server.ToJson();
         }
 
         PrivateFiles.Write(file, new JsonObject { ["mcpServers"] = servers });

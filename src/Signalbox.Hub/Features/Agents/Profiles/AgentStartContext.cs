@@ -22,8 +22,8 @@ internal sealed record AgentStartContext
     /// <summary>Whether a sandbox stands between the agent and the machine.</summary>
     public required bool Confined { get; init; }
 
-    /// <summary>The tools of a member, for the agent's configuration; null: it is none.</summary>
-    public required ConnectServer? Connect { get; init; }
+    /// <summary>The hub's own tools for a member, for the agent's configuration; empty when it is none.</summary>
+    public required IReadOnlyList<OwnServer> Servers { get; init; }
 
     /// <summary>The environment so far.</summary>
     public required IReadOnlyDictionary<string, string> Environment { get; init; }

@@ -56,5 +56,5 @@ internal sealed class ClaudeProfile : IAgentProfile
     }
 
     // The option takes any number of files, so another option has to follow it.
-    private static string[] Servers(AgentStartContext context) => context.Connect is null ? [] : ["--mcp-config", McpConfigFile.Write(context)];
+    private static string[] Servers(AgentStartContext context) => context.Servers.Count == 0 ? [] : ["--mcp-config", McpConfigFile.Write(context)];
 }

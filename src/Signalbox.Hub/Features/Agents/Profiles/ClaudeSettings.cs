@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Agents.Contracts;
-using Signalbox.Hub.Features.Agents.Joining;
 
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
@@ -63,7 +62,7 @@ internal static class ClaudeSettings
         {
             ["defaultMode"] = request.Yolo ? "bypassPermissions" : "acceptEdits",
             ["additionalDirectories"] = Array([request.ResultsFolder, .. request.Readable]),
-            ["allow"] = Array(context.Connect is null ? allowed : allowed.Append($"mcp__{ConnectServer.Name}")),
+            ["allow"] = Array(allowed.Concat(context.Servers.Select(server => $"mcp__{server.Name}"))),
             ["ask"] = Array(request.Yolo ? [] : AskFirst.Select(command => $"Bash({command})")),
             ["deny"] = Array(Never),
         };

@@ -44,16 +44,16 @@ internal sealed class CodexProfile : IAgentProfile
 
         // The daemon would copy 400 MB of programs into the private home and outlive the task.
         string[] quiet = ["-c", "check_for_update_on_startup=false", "-c", "features.daemon_auto_start=false"];
-        return new([context.Executable, .. bounds, .. quiet, .. Servers(context.Connect), context.KickOff]);
+        return new([context.Executable, .. bounds, .. quiet, .. context.Servers.SelectMany(Setting), context.KickOff]);
     }
 
-    // As an argument it replaces an entry of that name in the operator's settings as a whole. Its tools act on nothing but the hub, so none of them asks.
-    private static string[] Servers(ConnectServer? connect) => connect is null ? [] :
+    // As an argument it replaces an entry of that name in the operator's settings as a whole. Its tools act on the hub, or on what an operator gave the hub's agents, so none of them asks.
+    private static string[] Setting(OwnServer server) =>
     [
         "-c",
-        $"mcp_servers.{ConnectServer.Name}={{command={TomlString(connect.Program)},args=[{string.Join(',', ConnectServer.Arguments.Select(TomlString))}],"
-            + $"env={{{string.Join(',', connect.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={TomlString(pair.Value)}"))}}},"
-            + $"startup_timeout_sec=30,tool_timeout_sec={ConnectServer.PatienceSeconds},default_tools_approval_mode=\"approve\"}}",
+        $"mcp_servers.{server.Name}={{command={TomlString(server.Program)},args=[{string.Join(',', server.Arguments.Select(TomlString))}],"
+            + $"env={{{string.Join(',', server.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={TomlString(pair.Value)}"))}}},"
+            + $"startup_timeout_sec=30,tool_timeout_sec={OwnServer.PatienceSeconds},default_tools_approval_mode=\"approve\"}}",
     ];
 
     // Only the file answers the question about trust: the same setting as an argument is not heeded (0.169.0).

@@ -77,12 +77,12 @@ internal sealed class GeminiProfile : IAgentProfile
             auth["selectedType"] = "gemini-api-key";
         }
 
-        if (context.Connect is { } connect)
+        foreach (OwnServer own in context.Servers)
         {
-            JsonObject server = connect.ToJson();
-            server["trust"] = true; // Its tools act on nothing but the hub, so none of them asks.
-            server["timeout"] = ConnectServer.PatienceSeconds * 1000;
-            Child(settings, "mcpServers")[ConnectServer.Name] = server;
+            JsonObject server = own.ToJson();
+            server["trust"] = true; // Its tools act on the hub, or on what an operator gave the hub's agents, so none of them asks.
+            server["timeout"] = OwnServer.PatienceSeconds * 1000;
+            Child(settings, "mcpServers")[own.Name] = server;
         }
 
         PrivateFiles.Write(file, settings);

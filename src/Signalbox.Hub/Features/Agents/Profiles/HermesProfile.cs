@@ -1,3 +1,5 @@
+using Signalbox.Hub.Features.Agents.Joining;
+
 namespace Signalbox.Hub.Features.Agents.Profiles;
 
 /// <summary>Hermes Agent in its one-shot mode, started as the original does: the argument is the path of the envelope. <c>yolo</c> adds its flag of that name.</summary>
@@ -32,10 +34,10 @@ internal sealed class HermesProfile : IAgentProfile
 
     public AgentStart Start(AgentStartContext context)
     {
-        if (context.Connect is { } connect)
+        string settings = Path.Combine(context.Home, ".hermes", "config.yaml");
+        foreach (OwnServer server in context.Servers.Reverse())
         {
-            string settings = Path.Combine(context.Home, ".hermes", "config.yaml");
-            PrivateFiles.Write(settings, HermesServers.Add(File.Exists(settings) ? File.ReadAllText(settings) : "", connect));
+            PrivateFiles.Write(settings, HermesServers.Add(File.Exists(settings) ? File.ReadAllText(settings) : "", server));
         }
 
         return new([context.Executable, "-z", context.Request.PromptFile, .. context.Request.Yolo ? ["--yolo"] : Array.Empty<string>()]);

@@ -13,13 +13,13 @@ internal static partial class HermesServers
     private const string Key = "mcp_servers";
 
     /// <summary>The settings with the server; as they were when their list of servers is written in a way that can't be added to by lines.</summary>
-    public static string Add(string settings, ConnectServer connect)
+    public static string Add(string settings, OwnServer server)
     {
         List<string> lines = [.. settings.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')];
         int list = lines.FindIndex(line => line.StartsWith($"{Key}:", StringComparison.Ordinal));
         if (list < 0)
         {
-            return string.Join('\n', lines.Append($"{Key}:").Append(Entry("  ", connect))).TrimStart('\n') + "\n";
+            return string.Join('\n', lines.Append($"{Key}:").Append(Entry("  ", server))).TrimStart('\n') + "\n";
         }
 
         if (!EmptyList().IsMatch(lines[list]))
@@ -29,16 +29,16 @@ internal static partial class HermesServers
 
         lines[list] = $"{Key}:";
         string indent = IndentOfFirstEntry(lines, list + 1);
-        RemoveNamesake(lines, list + 1, indent);
-        lines.Insert(list + 1, Entry(indent, connect));
+        RemoveNamesake(lines, list + 1, indent, server.Name);
+        lines.Insert(list + 1, Entry(indent, server));
         return string.Join('\n', lines) + "\n";
     }
 
-    private static string Entry(string indent, ConnectServer connect)
+    private static string Entry(string indent, OwnServer server)
     {
-        JsonObject entry = connect.ToJson();
-        entry["timeout"] = ConnectServer.PatienceSeconds;
-        return $"{indent}{ConnectServer.Name}: {entry.ToJsonString()}";
+        JsonObject entry = server.ToJson();
+        entry["timeout"] = OwnServer.PatienceSeconds;
+        return $"{indent}{server.Name}: {entry.ToJsonString()}";
     }
 
     private static string IndentOfFirstEntry(List<string> lines, int from)
@@ -49,9 +49,9 @@ internal static partial class HermesServers
     }
 
     // A file with the same name twice would be refused.
-    private static void RemoveNamesake(List<string> lines, int from, string indent)
+    private static void RemoveNamesake(List<string> lines, int from, string indent, string name)
     {
-        int found = lines.FindIndex(from, line => line.StartsWith($"{indent}{ConnectServer.Name}:", StringComparison.Ordinal));
+        int found = lines.FindIndex(from, line => line.StartsWith($"{indent}{name}:", StringComparison.Ordinal));
         if (found < 0 || lines.Take(found).Skip(from).Any(line => line.Length > 0 && line[0] is not (' ' or '#')))
         {
             return;

@@ -40,27 +40,26 @@ internal sealed class OpenCodeProfile : IAgentProfile
             ["OPENCODE_DISABLE_AUTOUPDATE"] = "1",
             ["OPENCODE_PERMISSION"] = new JsonObject { ["external_directory"] = outside }.ToJsonString(),
         };
-        if (context.Connect is { } connect)
+        if (context.Servers.Count > 0)
         {
-            environment["OPENCODE_CONFIG_CONTENT"] = Settings(connect).ToJsonString();
+            environment["OPENCODE_CONFIG_CONTENT"] = Settings(context.Servers).ToJsonString();
         }
 
         return new([context.Executable, "run", .. approval, context.KickOff]) { Environment = environment };
     }
 
     // Merged over every file, so the operator's settings stay as they are.
-    private static JsonObject Settings(ConnectServer connect) => new()
+    private static JsonObject Settings(IReadOnlyList<OwnServer> servers) => new()
     {
-        ["mcp"] = new JsonObject
-        {
-            [ConnectServer.Name] = new JsonObject
-            {
-                ["type"] = "local",
-                ["command"] = new JsonArray([connect.Program, .. ConnectServer.Arguments.Select(argument => (JsonNode)argument)]),
-                ["environment"] = connect.EnvironmentJson(),
-                ["enabled"] = true,
-                ["timeout"] = ConnectServer.PatienceSeconds * 1000,
-            },
-        },
+        ["mcp"] = new JsonObject(servers.Select(server => KeyValuePair.Create(server.Name, (JsonNode?)Entry(server)))),
+    };
+
+    private static JsonObject Entry(OwnServer server) => new()
+    {
+        ["type"] = "local",
+        ["command"] = new JsonArray([server.Program, .. server.Arguments.Select(argument => (JsonNode)argument)]),
+        ["environment"] = server.EnvironmentJson(),
+        ["enabled"] = true,
+        ["timeout"] = OwnServer.PatienceSeconds * 1000,
     };
 }

@@ -31,6 +31,7 @@ internal static class GatewayHosting
         services.AddSingleton<ListServer>();
         services.AddSingleton<ToolSearch>();
         services.AddSingleton<GatewayRouter>();
+        services.AddSingleton<IPooledTools, PooledTools>();
         services.AddSingleton<GatewayEndpoint>();
         services.AddSingleton(provider => provider.GetRequiredService<GatewayEndpoint>().ToMcp());
         services.AddHostedService(provider => provider.GetRequiredService<CallJournal>());
@@ -40,7 +41,7 @@ internal static class GatewayHosting
 
     public static IEndpointRouteBuilder MapUpstreamGateway(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/mcp/tools", GatewayEndpoints.ToolsAsync);
+        routes.MapGet("/api/mcp/tools", GatewayEndpoints.ToolsAsync).RequireMember();
         routes.MapGet("/api/mcp/clients/{name}/pins", GatewayEndpoints.PinsAsync).RequireOperator();
         routes.MapPost("/api/mcp/clients/{name}/pins/approve", GatewayEndpoints.ApproveAsync).RequireOperator();
         routes.MapGet("/api/mcp/grants", GatewayEndpoints.GrantsAsync).RequireAdmin();
