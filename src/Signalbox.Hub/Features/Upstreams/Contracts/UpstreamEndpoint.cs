@@ -30,7 +30,7 @@ public sealed record UpstreamEndpoint
     /// <summary>Further variables that a program is given under their own names.</summary>
     public IReadOnlyList<string> PassEnv { get; init; } = [];
 
-    /// <summary>Folder that a program starts in; null: the hub's data folder.</summary>
+    /// <summary>Folder that a program starts in; null: one of the hub's with nothing in it.</summary>
     public string? Cwd { get; init; }
 
     /// <summary>Who shares a session.</summary>
