@@ -24,6 +24,7 @@ internal sealed class Checkup(CliSurroundings around)
         return
         [
             await HubAsync(settings, cancellationToken),
+            .. await UpstreamsAsync(settings, cancellationToken),
             Home(settings.Home),
             Token(settings.Home),
             Space(settings.Home),
@@ -43,6 +44,22 @@ internal sealed class Checkup(CliSurroundings around)
         return health is null ? new Finding("hub", Level.Note, $"none answers at {settings.Url}", "Start one with 'signalbox serve'; 'signalbox run' does so by itself.")
             : health.OptionalText("version")?.StartsWith(ours, StringComparison.Ordinal) is true ? new Finding("hub", Level.Good, $"answers at {settings.Url}, version {health.OptionalText("version")}")
             : new Finding("hub", Level.Note, $"version {health.OptionalText("version") ?? "(unknown)"} answers, this command line is {ours}", "Stop the hub and start it again; its tasks go on.");
+    }
+
+    /// <summary>What the hub left out of the catalog's files; nothing when it can't be asked.</summary>
+    private static async Task<IEnumerable<Finding>> UpstreamsAsync(CliSettings settings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var client = new HubClient(settings, TimeSpan.FromSeconds(3));
+            JsonNode catalog = await client.GetAsync("/api/mcp/clients", cancellationToken);
+            return catalog.List("problems").Select(problem => new Finding(
+                "MCP servers", Level.Note, problem.OptionalText("endpoint") is { } endpoint ? $"{problem.Text("path")}, {endpoint}" : problem.Text("path"), problem.Text("message")));
+        }
+        catch (CliException)
+        {
+            return [];
+        }
     }
 
     private static Finding Home(string home)

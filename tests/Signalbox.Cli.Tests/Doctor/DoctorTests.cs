@@ -52,6 +52,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task Doctor_CatalogWithProblems_NamesThem()
+    {
+        await using FakeHub hub = (await FakeHub.StartAsync()).On(
+            "GET /api/mcp/clients", """{"generation":1,"clients":[],"problems":[{"path":"/h/config.yaml","endpoint":"files","message":"Left out: 'transport' is missing."}]}""");
+        using var cli = new CommandLine(hub) { Machine = Machine() };
+
+        CommandLineOutcome outcome = await cli.RunAsync("doctor");
+
+        Assert.Contains("/h/config.yaml, files", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Left out: 'transport' is missing.", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_LittleOfEverything_Fails()
     {
         await File.WriteAllTextAsync(_machine["limit"], "3", TestContext.Current.CancellationToken);

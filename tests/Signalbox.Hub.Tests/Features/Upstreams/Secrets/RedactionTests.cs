@@ -3,23 +3,19 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Signalbox.Hub.Features.Upstreams.Contracts;
-using Signalbox.Hub.Tests.Features.Upstreams.Catalog;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Secrets;
 
-public sealed class RedactionTests : IAsyncLifetime
+public sealed class RedactionTests : IDisposable
 {
     private const string Canary = "cAnary-7&\"ü/9+z=Q secret";
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private readonly CatalogHub _hub = new();
+    private readonly SecretsHub _hub = new();
 
-    public async ValueTask InitializeAsync()
-    {
-        await _hub.LookAsync();
+    public RedactionTests() =>
         _hub.SetVariables($"CANARY_TOKEN='{Canary}'\nSHORT=abc\nLONG=prefix-of-the-other-one\nLONGER=prefix-of-the-other-one-and-more\n");
-    }
 
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    public void Dispose() => _hub.Dispose();
 
     [Fact]
     public void Scrub_KnownValueInAnyForm_IsGone()

@@ -1,16 +1,15 @@
-using Signalbox.Hub.Tests.Features.Upstreams.Catalog;
+
+using Signalbox.Hub.Features.Upstreams.Contracts;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Secrets;
 
-public sealed class VariablesTests : IAsyncLifetime
+public sealed class VariablesTests : IDisposable
 {
-    private readonly CatalogHub _hub = new();
+    private readonly SecretsHub _hub = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await _hub.LookAsync();
-
-    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+    public void Dispose() => _hub.Dispose();
 
     [Theory]
     [InlineData("A=b", "b")]
@@ -100,11 +99,11 @@ public sealed class VariablesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Values_AreThoseOfTheFileOfTheCatalogAndOfBefore()
+    public void Values_AreThoseOfTheFileOfTheCatalogAndOfBefore()
     {
         _hub.Environment["ONE_TOKEN"] = "token-of-one";
         _hub.Environment["OTHER"] = "of-no-concern";
-        await _hub.ConfigureAsync("mcp_clients: {endpoints: [{name: one, transport: stdio, endpoint: one, auth_token_env: ONE_TOKEN}]}");
+        _hub.Add(new UpstreamEndpoint { Name = "one", Transport = UpstreamTransport.Stdio, Endpoint = "one", AuthTokenEnv = "ONE_TOKEN" });
         _hub.SetVariables("TWO=old-value\n");
         _hub.SetVariables("TWO=new-value\n");
 
