@@ -10,7 +10,7 @@ internal static class UpstreamAdd
 {
     public static Verb Create(CliSurroundings around)
     {
-        var name = new Argument<string>("name") { Description = "Prefix of its tools: letters, digits, '-' and '_'." };
+        var name = new Argument<string?>("name") { Description = "Prefix of its tools: letters, digits, '-' and '_'.", Arity = ArgumentArity.ZeroOrOne };
         var words = new Argument<string[]>("command") { Description = "After --: a program of the hub's machine, and its arguments.", Arity = ArgumentArity.ZeroOrMore };
         var url = new Option<string?>("--url") { HelpName = "address", Description = "A server that is reached over HTTP, instead of a program." };
         var sse = new Option<bool>("--sse") { Description = "The server speaks the old HTTP+SSE transport." };
@@ -23,6 +23,7 @@ internal static class UpstreamAdd
         var startup = new Option<double?>("--startup-timeout") { HelpName = "seconds", Description = "For connecting; default: 60." };
         Option<string?> session = new Option<string?>("--session") { Description = "Who shares a session: shared, per_caller or stateless." }.AcceptOnlyFromAmong("shared", "per_caller", "stateless");
         Option<string?> pins = new Option<string?>("--pins") { Description = "When a tool's definition changes: off, warn or block." }.AcceptOnlyFromAmong("off", "warn", "block");
+        var from = new Option<string?>("--from") { HelpName = "file", Description = "All servers of a client's configuration (mcpServers), without their secrets." };
         Option<bool> json = CommonOptions.Json();
         var command = new Verb(
             "add",
@@ -36,6 +37,7 @@ internal static class UpstreamAdd
               signalbox upstream add git --token-env GIT_MCP_TOKEN -- git-mcp --readonly
               signalbox upstream add exa --url https://mcp.exa.ai/mcp \
                 --header-env x-api-key=EXA_API_KEY
+              signalbox upstream add --from ~/.cursor/mcp.json
             """)
         {
             name,
@@ -51,11 +53,26 @@ internal static class UpstreamAdd
             startup,
             session,
             pins,
+            from,
             json,
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(url) is null == (result.GetValue(words) is not { Length: > 0 }))
+            if (result.GetValue(from) is not null)
+            {
+                if (result.GetValue(name) is not null || result.GetValue(url) is not null)
+                {
+                    result.AddError("--from takes names and addresses from the file: leave them out.");
+                }
+
+                return;
+            }
+
+            if (result.GetValue(name) is null)
+            {
+                result.AddError("Give the server a name, or say --from FILE for all of a client's configuration.");
+            }
+            else if (result.GetValue(url) is null == (result.GetValue(words) is not { Length: > 0 }))
             {
                 result.AddError("Say either --url ADDRESS, or the program and its arguments after --.");
             }
@@ -74,12 +91,17 @@ internal static class UpstreamAdd
         });
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(from) is { } file)
+            {
+                return await UpstreamImport.RunAsync(around, file, parsed.GetValue(json), cancellationToken);
+            }
+
             string? address = parsed.GetValue(url);
             var body = new JsonObject
             {
                 ["name"] = parsed.GetValue(name),
                 ["transport"] = address is null ? "stdio" : parsed.GetValue(sse) ? "sse" : "streamable_http",
-                ["endpoint"] = address ?? string.Join(' ', parsed.GetValue(words)!.Select(Quote)),
+                ["endpoint"] = address ?? ShellWords.Join(parsed.GetValue(words)!),
             };
             Add(body, "auth_token_env", parsed.GetValue(token));
             Add(body, "allowed_tools_regex", parsed.GetValue(tools));
@@ -98,7 +120,8 @@ internal static class UpstreamAdd
         return command;
     }
 
-    private static async Task PrintAsync(CliSurroundings around, JsonNode made)
+    /// <summary>What was added, and which variables have no value.</summary>
+    public static async Task PrintAsync(CliSurroundings around, JsonNode made)
     {
         await around.Out.WriteLineAsync(Outcome.OneLine($"{made.Text("name")}: {made.Text("transport")}, {made.Text("endpoint")}"));
         foreach (JsonNode? variable in made.List("missing_variables"))
@@ -130,8 +153,4 @@ internal static class UpstreamAdd
             body[member] = value;
         }
     }
-
-    /// <summary>The hub splits the line as a shell does.</summary>
-    private static string Quote(string word) =>
-        word.Length > 0 && !word.Any(c => char.IsWhiteSpace(c) || c is '\'' or '"' or '\\') ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

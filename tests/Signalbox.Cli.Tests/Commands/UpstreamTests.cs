@@ -91,6 +91,8 @@ public sealed class UpstreamTests
     [Theory]
     [InlineData("Say either --url ADDRESS, or the program and its arguments after --.", "x")]
     [InlineData("Say either --url ADDRESS, or the program and its arguments after --.", "x", "--url", "https://h/", "--", "a")]
+    [InlineData("Give the server a name, or say --from FILE for all of a client's configuration.", "--url", "https://h/")]
+    [InlineData("--from takes names and addresses from the file: leave them out.", "x", "--from", "f")]
     [InlineData("--sse goes with --url.", "x", "--sse", "--", "a")]
     [InlineData("--header-env is 'x-key'; use HEADER=VARIABLE, such as x-api-key=EXA_API_KEY.", "x", "--url", "https://h/", "--header-env", "x-key")]
     public async Task Add_WrongUse_IsRefusedBeforeTheHubIsAsked(string says, params string[] args)
