@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Mcp.Contracts;
@@ -24,10 +25,12 @@ internal sealed class GatewayEndpoint
 
     private readonly McpSubscriptions _subscriptions = new() { ToolsChange = true, PromptsChange = true, ResourcesChange = true };
     private readonly GatewayRouter _router;
+    private readonly UpstreamInventory _inventory;
 
     public GatewayEndpoint(GatewayRouter router, UpstreamInventory inventory, GrantBook grants)
     {
         _router = router;
+        _inventory = inventory;
         inventory.Changed += Tell;
         grants.Changed += () => Tell(ItemKind.Tool, ItemKind.Resource, ItemKind.Prompt);
     }
@@ -41,9 +44,16 @@ internal sealed class GatewayEndpoint
         Instructions = Instructions,
         Tools = [],
         BringsOwnHints = true,
+
+        // Servers ask their clients during a call; those of the handshake era can be asked in a session alone.
+        Sessions = true,
+        InputSchemaOf = InputSchemaOf,
         Subscriptions = _subscriptions,
         Configure = Configure,
     };
+
+    private JsonElement? InputSchemaOf(string tool) =>
+        _inventory.Current.Find(ItemKind.Tool, tool)?.Item.Definition.TryGetProperty("inputSchema", out JsonElement schema) == true ? schema : null;
 
     private void Tell(params IReadOnlyCollection<ItemKind> changed)
     {

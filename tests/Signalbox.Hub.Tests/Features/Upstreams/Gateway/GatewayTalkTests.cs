@@ -252,6 +252,43 @@ public sealed class GatewayTalkTests
     }
 
     [Fact]
+    public async Task SdkClient_InASession_IsAskedWithinTheCallAndHearsOfProgressAndOfChanges()
+    {
+        await using GatewayHub hub = await GatewayHub.StartAsync();
+        FakeServer server = hub.Add("alpha").WithTool("ask");
+        server.Answer = async (request, cancellationToken) =>
+        {
+            await request.Progress!(new JsonObject { ["progressToken"] = 1, ["progress"] = 0.5 });
+            JsonObject answer = await request.Ask!("elicitation/create", Question.DeepClone().AsObject(), cancellationToken);
+            return new JsonObject { ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = answer["action"]!.GetValue<string>() }) };
+        };
+        var progress = new TaskCompletionSource<double>();
+        var changed = new TaskCompletionSource();
+        McpClient client = await hub.ConnectAsync("2025-11-25", new McpClientOptions
+        {
+            Handlers = new McpClientHandlers
+            {
+                ElicitationHandler = (_, _) => ValueTask.FromResult(new ElicitResult { Action = "accept" }),
+                NotificationHandlers = [KeyValuePair.Create(NotificationMethods.ToolListChangedNotification, (JsonRpcNotification _, CancellationToken _) =>
+                {
+                    changed.TrySetResult();
+                    return ValueTask.CompletedTask;
+                })],
+            },
+        });
+        await client.ListToolsAsync();
+
+        CallToolResult result = await client.CallToolAsync("alpha__ask", progress: new Heard(progress));
+        server.WithTool("two");
+        hub.Pool.Notify("alpha", "notifications/tools/list_changed");
+
+        Assert.Equal("accept", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text);
+        Assert.Equal(0.5, await progress.Task.WaitAsync(TimeSpan.FromSeconds(20)));
+        await changed.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task Listener_HearsOfAChangedListOnce()
     {
         await using GatewayHub hub = await GatewayHub.StartAsync();
@@ -267,6 +304,11 @@ public sealed class GatewayTalkTests
 
         await stream.NotificationAsync("notifications/tools/list_changed");
         Assert.Equal(["alpha__one", "alpha__two"], await hub.NamesAsync());
+    }
+
+    private sealed class Heard(TaskCompletionSource<double> progress) : IProgress<ProgressNotificationValue>
+    {
+        public void Report(ProgressNotificationValue value) => progress.TrySetResult(value.Progress);
     }
 
     private static FakeServer Asking(GatewayHub hub)
