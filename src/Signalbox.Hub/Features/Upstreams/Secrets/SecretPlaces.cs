@@ -13,7 +13,9 @@ internal static partial class SecretPlaces
         text = UserInfo.Replace(text, "${name}" + Mark + "@");
         text = Query.Replace(text, "${name}" + Mark);
         text = WholeHeader.Replace(text, "${name}" + Mark);
-        text = Header.Replace(text, "${name}" + Mark);
+        text = Basic.Replace(text, "${name}" + Mark);
+        text = QuotedPair.Replace(text, "${name}" + Mark);
+        text = Pair.Replace(text, "${name}" + Mark);
         return Argument.Replace(text, "${name}" + Mark);
     }
 
@@ -44,12 +46,19 @@ internal static partial class SecretPlaces
     [GeneratedRegex("""(?<name>[?&][^\s=&#"'<>]{1,100}=)(?!\[REDACTED)[^\s&#"'<>]+""")]
     private static partial Regex Query { get; }
 
-    /// <summary>Values of these have spaces, commas and semicolons: they go on to the end of the line or the closing quote.</summary>
-    [GeneratedRegex("""(?<name>(?<![A-Za-z0-9-])(?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)["']?\s*[:=]\s*["']?)(?!\[REDACTED)[^\r\n"']+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Values of these have spaces, commas and semicolons: they go on to the end of the line or the closing quote, which may be escaped.</summary>
+    [GeneratedRegex("""(?<name>(?<![A-Za-z0-9-])(?:(?:Proxy-)?Authorization|(?:Set-)?Cookie)(?:\\*["'])?\s*[:=]\s*(?:\\*["'])?)(?!\[REDACTED)[^\r\n"'\\]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WholeHeader { get; }
 
-    [GeneratedRegex("""(?<name>(?<![A-Za-z0-9_-])[A-Za-z0-9_-]*(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)["']?\s*[:=]\s*["']?)(?!\[REDACTED)[^\s"',;]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Header { get; }
+    [GeneratedRegex(@"(?<name>\bBasic\s+)(?=[A-Za-z0-9+/]*[0-9=])[A-Za-z0-9+/]{8,}={0,2}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Basic { get; }
+
+    /// <summary>In quotes a value may have spaces. The quotes may be escaped: JSON in a text of JSON.</summary>
+    [GeneratedRegex("""(?<name>(?<![A-Za-z0-9_-])[A-Za-z0-9_-]*(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)(?:\\*["'])?\s*[:=]\s*(?<quote>\\*["']))(?!\[REDACTED)(?:(?!\k<quote>)[^\r\n])+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedPair { get; }
+
+    [GeneratedRegex("""(?<name>(?<![A-Za-z0-9_-])[A-Za-z0-9_-]*(?:key|token|secret|passw(?:or)?d|passphrase|credentials?)(?:\\*["'])?\s*[:=]\s*)(?!\[REDACTED)[^\s"',;\\]+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pair { get; }
 
     [GeneratedRegex("""(?<name>(?<![\w-])--?[A-Za-z0-9_-]*(?:key|token|secret|passw(?:or)?d|passphrase|credentials?|auth|bearer|pat)(?:=|\s+))(?!\[REDACTED|-)(?:"[^"]*"|'[^']*'|\S+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Argument { get; }

@@ -271,6 +271,27 @@ public sealed class CatalogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Find_Name_IsItsEntryOrNone()
+    {
+        await _hub.ConfigureAsync(Two);
+
+        Assert.Equal("https://two.example/mcp", _hub.Keeper.Current.Find("two")!.Endpoint.Endpoint);
+        Assert.Null(_hub.Keeper.Current.Find("TWO"));
+        Assert.Null(_hub.Keeper.Current.Find("three"));
+    }
+
+    [Fact]
+    public async Task Current_TakenBeforeAChange_StaysAsItWas()
+    {
+        UpstreamCatalog before = _hub.Keeper.Current;
+
+        await _hub.ConfigureAsync(Two);
+
+        Assert.Equal(["github", "cloudflare"], before.Entries.Select(entry => entry.Endpoint.Name));
+        Assert.Equal(before.Generation + 1, _hub.Keeper.Current.Generation);
+    }
+
+    [Fact]
     public async Task Wait_Change_WakesWithTheNewGeneration()
     {
         Task waiting = _hub.Keeper.WaitBeyondAsync(_hub.Keeper.Current.Generation, Token);

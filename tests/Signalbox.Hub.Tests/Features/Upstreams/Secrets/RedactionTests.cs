@@ -65,6 +65,11 @@ public sealed class RedactionTests : IDisposable
     [InlineData("postgres://joe:pw@db/x", "postgres://[REDACTED]@db/x")]
     [InlineData("Authorization: Token a b, c", "Authorization: [REDACTED]")]
     [InlineData("""{"authorization":"Basic dTpw","status":401}""", """{"authorization":"[REDACTED]","status":401}""")]
+    [InlineData("""{"password":"x y, z","user":"joe"}""", """{"password":"[REDACTED]","user":"joe"}""")]
+    [InlineData("""{"body":"{\"api_token\":\"x y\",\"n\":1}"}""", """{"body":"{\"api_token\":\"[REDACTED]\",\"n\":1}"}""")]
+    [InlineData("""{"log":"Authorization\": \"Bearer x y\" refused"}""", """{"log":"Authorization\": \"[REDACTED]\" refused"}""")]
+    [InlineData("sent Basic dXNlcjpwYXNzd29yZDE= there", "sent Basic [REDACTED] there")]
+    [InlineData("secret = 'it has: spaces' # ok", "secret = '[REDACTED]' # ok")]
     [InlineData("Set-Cookie: sid=1; Path=/\nstatus 401", "Set-Cookie: [REDACTED]\nstatus 401")]
     [InlineData("x-api-key: abc, next", "x-api-key: [REDACTED], next")]
     [InlineData("run a --token t0 --verbose", "run a --token [REDACTED] --verbose")]
@@ -84,6 +89,8 @@ public sealed class RedactionTests : IDisposable
     [InlineData("Unexpected token '<', \"<!DOCTYPE \"... is not valid JSON")]
     [InlineData("request 3f2504e0-4f89-11d3-9a0c-0305e82c3301 took 12 ms")]
     [InlineData("The token has expired.")]
+    [InlineData("Basic authentication is not enough")]
+    [InlineData("{\"tokens\": 4096, \"keys\": [1, 2], \"keyboard\": \"us\"}")]
     [InlineData("tool create_pull_request_review_comment_for_repository failed")]
     [InlineData("see https://docs.example.com/errors/401#why")]
     public void Scrub_OrdinaryText_IsLeftAlone(string text) => Assert.Equal(text, _hub.Redaction.Scrub(text));
@@ -117,6 +124,10 @@ public sealed class RedactionTests : IDisposable
     [InlineData("-----BEGIN PRIVATE KEY-----")]
     [InlineData("\u001B]")]
     [InlineData("key:")]
+    [InlineData("key\\")]
+    [InlineData("key=\\'")]
+    [InlineData("key ")]
+    [InlineData("Basic ")]
     public void Scrub_HugeTextOfBeginnings_IsQuick(string part) =>
         Assert.NotEqual("", _hub.Redaction.Scrub("x " + string.Concat(Enumerable.Repeat(part, 100_000 / part.Length))));
 
