@@ -6,6 +6,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
+import { Log, findTask, resultOf, taskPage, workspaces } from "./dashboard.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -16,18 +17,22 @@ const policy =
   "connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
 const scenes = createScenes();
+const log = new Log();
+const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams)?$/;
 /** Everything that pages sent as terminal input: viewers must never appear here by themselves. */
 const inputs = [];
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, `http://${request.headers.host}`);
   if (url.pathname.startsWith("/api/")) return api(request, response, url);
+  if (url.pathname === "/workspaces") return json(response, 200, workspaces());
   if (url.pathname === "/mock/inputs") return json(response, 200, inputs);
+  if (url.pathname === "/mock/kill") return json(response, 200, log.kill() ?? "every follower of the log lost its connection");
   serveFile(response, url.pathname);
 });
 
 function serveFile(response, pathname) {
-  const wanted = join(root, normalize(pathname === "/" || pathname === "/signin" ? "/index.html" : pathname));
+  const wanted = join(root, normalize(pages.test(pathname) ? "/index.html" : pathname));
   const file = wanted.startsWith(root) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : null;
   if (!file) return response.writeHead(404).end();
   response.writeHead(200, {
@@ -65,7 +70,10 @@ async function api(request, response, url) {
     case "GET /api/sessions":
       return json(response, 200, caller.admin ? scenes.all().map((scene) => scene.row()) : []);
     case "GET /api/tasks":
-      return json(response, 200, scenes.tasks(caller));
+      return json(response, 200, taskPage(scenes.entries(caller), url));
+    case "GET /api/events":
+      if (!caller.admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
+      return log.follow(request, response);
     case "POST /api/session/control":
       return json(response, 200, scenes.get(body.session_id).takeControl(body.take));
     case "POST /api/input":
@@ -75,10 +83,21 @@ async function api(request, response, url) {
       scenes.get(body.session_id).resize(body.cols, body.rows);
       return json(response, 200, { status: "ok" });
   }
+  if (area === "tasks") return task(response, caller, id, part);
   const scene = area === "session" ? visible(caller, id) : null;
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
   if (part === "stream") return poll(response, scene, url);
   return json(response, 200, scene.view(caller));
+}
+
+function task(response, caller, id, part) {
+  const found = caller.admin ? findTask(scenes.entries(caller), id) : null;
+  if (!found) return problem(response, 404, "task-unknown", `This hub shows you no task '${id}'.`);
+  if (part === "cancel") {
+    log.tell("task.cancelled", id, { reason: "Cancelled." });
+    return json(response, 200, { ...found, status: "cancelled" });
+  }
+  return json(response, 200, part === "result" ? resultOf(found) : found);
 }
 
 async function poll(response, scene, url) {

@@ -237,11 +237,6 @@ export function createScenes() {
   ];
   setInterval(() => live.print(`${dim(new Date().toISOString())} tick\r\n`), 2_000);
   const byId = new Map(scenes.map((scene) => [scene.id, scene]));
-  const tasks = (caller) => {
-    const entries = scenes.map((scene) => scene.entry(caller));
-    const by_status = {};
-    for (const { status } of entries) by_status[status] = (by_status[status] ?? 0) + 1;
-    return { tasks: entries, counts: { by_status } };
-  };
-  return { all: () => scenes, get: (id) => byId.get(id) ?? null, tasks };
+  const entries = (caller) => scenes.map((scene) => scene.entry(caller));
+  return { all: () => scenes, get: (id) => byId.get(id) ?? null, entries };
 }

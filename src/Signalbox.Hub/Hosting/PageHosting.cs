@@ -5,6 +5,9 @@ namespace Signalbox.Hub.Hosting;
 /// <summary>Serves the built page: a public shell, everything in it is fetched with the viewer's own rights.</summary>
 internal static class PageHosting
 {
+    /// <summary>Addresses of the page's own router. None may be one that the API answers: the list of workspaces and the MCP endpoint have theirs.</summary>
+    internal static readonly string[] Addresses = ["/", "/signin", "/tasks", "/tasks/{taskId}", "/upstreams"];
+
     private const string Missing =
         "The page is not built. Start the hub with ./signalbox, or run 'npm ci && npm run build' in the web folder, then build the hub again.";
 
@@ -12,7 +15,7 @@ internal static class PageHosting
     {
         string index = Path.Combine(app.Environment.WebRootPath ?? "", "index.html");
         app.UseStaticFiles();
-        foreach (string path in new[] { "/", "/signin" })
+        foreach (string path in Addresses)
         {
             app.MapGet(path, () => File.Exists(index)
                 ? Results.File(index, "text/html; charset=utf-8")

@@ -1,6 +1,10 @@
 import { parseItem, type WireMessage } from "./wire";
 import { HubError } from "./HubError";
-import type { Control, Me, SessionRow, SessionView, StreamItem, StreamPage, TaskPage, Ticket } from "./types";
+import type {
+  Control, Me, SessionRow, SessionView, StreamItem, StreamPage, TaskEntry, TaskFilter, TaskPage, TaskResult, Ticket,
+} from "./types";
+import type { UpstreamClient, UpstreamExplanation, UpstreamHistory, UpstreamList, UpstreamTools } from "./upstreams";
+import type { WorkspaceRow } from "./workspaces";
 
 type Fetch = typeof fetch;
 
@@ -43,8 +47,57 @@ export class HubClient {
     await this.#post("/api/session/exchange", { session_id: sessionId, capability });
   }
 
-  tasks(signal?: AbortSignal): Promise<TaskPage> {
-    return this.#get("/api/tasks?limit=100", signal);
+  tasks({ status, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
+    const query = new URLSearchParams({ limit: String(limit) });
+    if (status) query.set("status", status);
+    if (cursor !== "") query.set("cursor", cursor);
+    return this.#get(`/api/tasks?${query}`, signal);
+  }
+
+  task(taskId: string, signal?: AbortSignal): Promise<TaskEntry> {
+    return this.#get(`/api/tasks/${encodeURIComponent(taskId)}`, signal);
+  }
+
+  taskResult(taskId: string, sessionId: string, signal?: AbortSignal): Promise<TaskResult> {
+    return this.#get(`/api/tasks/${encodeURIComponent(taskId)}/result?sessionId=${encodeURIComponent(sessionId)}`, signal);
+  }
+
+  cancel(taskId: string): Promise<TaskEntry> {
+    return this.#post(`/api/tasks/${encodeURIComponent(taskId)}/cancel`, {});
+  }
+
+  upstreams(signal?: AbortSignal): Promise<UpstreamList> {
+    return this.#get("/api/mcp/clients/list", signal);
+  }
+
+  explainUpstream(name: string, signal?: AbortSignal): Promise<UpstreamExplanation> {
+    return this.#get(`${upstreamPath(name)}/explain`, signal);
+  }
+
+  upstreamHistory(name: string, signal?: AbortSignal): Promise<UpstreamHistory> {
+    return this.#get(`${upstreamPath(name)}/history`, signal);
+  }
+
+  upstreamTools(name: string, signal?: AbortSignal): Promise<UpstreamTools> {
+    return this.#get(`${upstreamPath(name)}/tools`, signal);
+  }
+
+  /** `check` waits for what is found; `retry` connects without waiting for the next attempt. */
+  actOnUpstream(name: string, act: "check" | "retry"): Promise<UpstreamClient> {
+    return this.#post(`${upstreamPath(name)}/${act}`, {});
+  }
+
+  workspaces(signal?: AbortSignal): Promise<WorkspaceRow[]> {
+    return this.#get("/workspaces?limit=500", signal);
+  }
+
+  /** The hub's log after the event `lastId`; empty: from now on. */
+  async events(lastId: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const headers: Record<string, string> = { Accept: "text/event-stream" };
+    if (lastId !== "") headers["Last-Event-ID"] = lastId;
+    const response = await this.#send("/api/events", { method: "GET", headers }, signal);
+    const isStream = (response.headers.get("Content-Type") ?? "").startsWith("text/event-stream");
+    return response.ok && isStream && response.body ? response.body : this.#read(response, signal);
   }
 
   sessions(signal?: AbortSignal): Promise<SessionRow[]> {
@@ -88,9 +141,12 @@ export class HubClient {
   }
 
   async #call<T>(path: string, init: RequestInit, signal?: AbortSignal): Promise<T> {
-    let response: Response;
+    return this.#read<T>(await this.#send(path, init, signal), signal);
+  }
+
+  async #send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     try {
-      response = await this.#fetch(path, {
+      return await this.#fetch(path, {
         ...init,
         credentials: "same-origin",
         cache: "no-store",
@@ -102,7 +158,6 @@ export class HubClient {
       if (signal?.aborted) throw error;
       throw HubError.unreachable();
     }
-    return this.#read<T>(response, signal);
   }
 
   async #read<T>(response: Response, signal?: AbortSignal): Promise<T> {
@@ -133,4 +188,8 @@ export class HubClient {
     if (status === 0 || status < 400) return HubError.foreign(status);
     return new HubError("refused", `The hub refused the call (HTTP ${status}).`, status);
   }
+}
+
+function upstreamPath(name: string): string {
+  return `/api/mcp/clients/${encodeURIComponent(name)}`;
 }

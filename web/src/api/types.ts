@@ -102,12 +102,27 @@ export interface TaskEntry {
   attention?: Attention | null;
   /** Given to those who may hand the link on. */
   viewer_url?: string | null;
+  previous_session_id?: string;
+  /** The label given with the task. */
+  email?: string | null;
+  exit_code?: number | null;
+  exit_signal?: number | null;
 }
 
 export interface TaskPage {
   tasks: TaskEntry[];
   counts: { by_status: Partial<Record<TaskStatus, number>> };
+  next_cursor?: string | null;
 }
+
+/** Which tasks of the last 24 hours; `running` includes queued, `failed` includes timed out and lost. */
+export interface TaskFilter {
+  status?: "running" | "completed" | "failed" | "needs_approval" | "info_needed" | "cancelled" | undefined;
+  limit?: number;
+}
+
+/** What the agent handed in, with the hub's defaults. What the agent wrote has no type. */
+export type TaskResult = Record<string, unknown>;
 
 export interface Ticket {
   ticket: string;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSessionId, pathOf, readAddress } from "./address";
+import { cleanPath, isSessionId, pathOf, readAddress } from "./address";
 
 const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
@@ -39,4 +39,12 @@ test("SessionId_OnlyLowerCaseUuids", () => {
   expect(isSessionId(id.toUpperCase())).toBe(false);
   expect(isSessionId(`${id} `)).toBe(false);
   expect(isSessionId("../../etc/passwd")).toBe(false);
+});
+
+test.each([
+  ["/", "?session=abc", "#v=secret", "/?session=abc"],
+  ["/signin", "", "#t=secret", "/"],
+  ["/tasks", "?status=failed", "#t=secret", "/tasks?status=failed"],
+])("CleanPath_%s%s%s_LosesItsSecretsAndKeepsThePage", (pathname, search, hash, expected) => {
+  expect(cleanPath({ pathname, search, hash })).toBe(expected);
 });

@@ -24,6 +24,13 @@ export function pathOf(address: Pick<Address, "sessionId">): string {
   return address.sessionId === null ? "/" : `/?session=${encodeURIComponent(address.sessionId)}`;
 }
 
+/** Where the address bar stands once its secrets are used. Signing in is no place to stay. */
+export function cleanPath(location: Pick<Location, "pathname" | "search" | "hash">): string {
+  const { sessionId } = readAddress(location);
+  if (sessionId !== null) return pathOf({ sessionId });
+  return location.pathname === "/signin" ? "/" : `${location.pathname}${location.search}`;
+}
+
 /** Session ids are lower-case UUIDs; nothing else is worth a call. */
 export function isSessionId(text: string): boolean {
   return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { pathOf, readAddress, type Address } from "./address";
+import { cleanPath, readAddress, type Address } from "./address";
 
 export interface AddressBar {
   address: Address;
@@ -7,7 +7,6 @@ export interface AddressBar {
   visit: number;
   /** Takes the secrets out of the address bar and the history; `address` keeps them for this page's life. */
   clean(): void;
-  open(sessionId: string): void;
   /** Leaves a session: `/` takes the place of its history entry. */
   close(): void;
 }
@@ -25,20 +24,17 @@ export function useAddress(): AddressBar {
     // A link with a new fragment, pasted over the old one, changes the hash without loading the page.
     window.addEventListener("hashchange", reread);
     window.addEventListener("popstate", reread);
+    // The router raises this one when a link of the page is followed.
+    window.addEventListener("pushState", reread);
     return () => {
       window.removeEventListener("hashchange", reread);
       window.removeEventListener("popstate", reread);
+      window.removeEventListener("pushState", reread);
     };
   }, []);
 
   const clean = useCallback(() => {
-    const { sessionId } = readAddress(window.location);
-    history.replaceState(null, "", pathOf({ sessionId }));
-  }, []);
-
-  const open = useCallback((sessionId: string) => {
-    history.pushState(null, "", pathOf({ sessionId }));
-    setState(({ visit: count }) => ({ address: readAddress(window.location), visit: count }));
+    history.replaceState(null, "", cleanPath(window.location));
   }, []);
 
   const close = useCallback(() => {
@@ -46,5 +42,5 @@ export function useAddress(): AddressBar {
     setState(({ visit: count }) => ({ address: readAddress(window.location), visit: count }));
   }, []);
 
-  return { address, visit, clean, open, close };
+  return { address, visit, clean, close };
 }

@@ -1,3 +1,4 @@
+import "@xterm/xterm/css/xterm.css";
 import "./session.css";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { HubClient } from "../../api/HubClient";
@@ -18,7 +19,7 @@ import { documentTitle } from "./status/describe";
 import type { LinkTarget } from "./terminal/links";
 import { shareSession } from "./share";
 import { useFontSize } from "./useFontSize";
-import { useNow } from "./useNow";
+import { useNow } from "../../components/useNow";
 import { useSessionTerminal } from "./useSessionTerminal";
 import { innerBox, useTerminalSize } from "./useTerminalSize";
 

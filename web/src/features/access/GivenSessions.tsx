@@ -1,21 +1,17 @@
-import { SessionLink } from "./SessionLink";
-
-interface GivenSessionsProps {
-  sessionIds: string[];
-  onOpen: (sessionId: string) => void;
-}
+import { Link } from "wouter";
+import { pathOf } from "../../app/address";
 
 /** What a browser that never signed in was given by links. */
-export function GivenSessions({ sessionIds, onOpen }: GivenSessionsProps) {
+export function GivenSessions({ sessionIds }: { sessionIds: string[] }) {
   return (
     <section aria-labelledby="given-title">
       <h1 id="given-title">Sessions you were given</h1>
       <ul className="list">
         {sessionIds.map((sessionId) => (
           <li key={sessionId}>
-            <SessionLink sessionId={sessionId} onOpen={onOpen}>
+            <Link className="row" href={pathOf({ sessionId })}>
               <span className="row-id is-only">{sessionId}</span>
-            </SessionLink>
+            </Link>
           </li>
         ))}
       </ul>

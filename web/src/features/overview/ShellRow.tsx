@@ -1,18 +1,14 @@
+import { Link } from "wouter";
 import type { SessionRow } from "../../api/types";
+import { pathOf } from "../../app/address";
 import { StateChip } from "../../components/StateChip";
 import { duration, moment } from "../../format/time";
 import { stateLook } from "../session/status/describe";
-import { SessionLink } from "./SessionLink";
 
-interface ShellRowProps {
-  row: SessionRow;
-  onOpen: (sessionId: string) => void;
-}
-
-export function ShellRow({ row, onOpen }: ShellRowProps) {
+export function ShellRow({ row }: { row: SessionRow }) {
   return (
     <li>
-      <SessionLink sessionId={row.session_id} onOpen={onOpen}>
+      <Link className="row" href={pathOf({ sessionId: row.session_id })}>
         <StateChip {...stateLook(row.state)} />
         <span className="row-title">{row.label}</span>
         <span className="row-id">{row.session_id.slice(0, 8)}</span>
@@ -20,7 +16,7 @@ export function ShellRow({ row, onOpen }: ShellRowProps) {
         <span className="row-fact" title={moment(row.created_at)}>
           {idleText(row.idle_seconds)}
         </span>
-      </SessionLink>
+      </Link>
     </li>
   );
 }

@@ -1,0 +1,15 @@
+import type { TaskFilter } from "./types";
+
+/** Names of everything that is cached; an event of the hub's log makes those that begin so be read anew. */
+export const keys = {
+  tasks: ["tasks"],
+  taskPage: (filter: TaskFilter) => ["tasks", "page", filter],
+  taskPages: (filter: TaskFilter) => ["tasks", "pages", filter],
+  task: (taskId: string) => ["task", taskId],
+  taskResult: (taskId: string) => ["task", taskId, "result"],
+  sessions: ["sessions"],
+  upstreams: ["upstreams"],
+  upstreamList: ["upstreams", "list"],
+  upstreamPart: (name: string, part: "explain" | "history" | "tools") => ["upstreams", "of", name, part],
+  workspaces: ["workspaces"],
+} as const;

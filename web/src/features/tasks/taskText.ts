@@ -1,0 +1,35 @@
+import { readAddress } from "../../app/address";
+import type { SessionRow, TaskEntry, TaskStatus } from "../../api/types";
+
+/** The newest thing to know about a task, in one line. */
+export function noteOf(task: TaskEntry): string {
+  if (task.progress) return [task.progress.step, task.progress.message].filter(Boolean).join(": ");
+  if (task.status === "queued" && typeof task.queue_position === "number") {
+    return task.queue_position === 0 ? "next in line" : `${task.queue_position} ahead`;
+  }
+  return task.reason ?? task.summary ?? "";
+}
+
+export function isOver(status: TaskStatus): boolean {
+  return status !== "queued" && status !== "running";
+}
+
+/** Seconds of the task; `age` is how many seconds ago the hub told. */
+export function elapsedOf(task: TaskEntry, age: number): number {
+  return task.elapsed_s + (isOver(task.status) ? 0 : Math.max(0, age));
+}
+
+/** The terminal of a task: from its link, else from the list of sessions; null when this person may not watch. */
+export function terminalOf(task: TaskEntry, sessions: readonly SessionRow[]): string | null {
+  const url = task.viewer_url ?? "";
+  const linked = URL.canParse(url) ? readAddress(new URL(url)).sessionId : null;
+  return linked ?? sessions.find((row) => row.task_id === task.task_id)?.session_id ?? null;
+}
+
+/** Whether the task has all words of `search` somewhere in what the list says about it. */
+export function matches(task: TaskEntry, search: string): boolean {
+  const text = [task.prompt_summary, task.task_id, task.session_id, task.agent, task.email, task.summary, task.reason, noteOf(task)]
+    .join("\n")
+    .toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}

@@ -1,0 +1,66 @@
+import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
+import { keys } from "../api/keys";
+import type { TaskEntry, TaskPage } from "../api/types";
+import { browserClock } from "../features/session/stream/Clock";
+import { affectedBy } from "./affected";
+import { EventFeed, type FeedHub, type FeedState } from "./EventFeed";
+import type { FeedEvent } from "./feedEvent";
+import { progressOf, withLine, withProgress } from "./patchTasks";
+import { Refresher } from "./Refresher";
+
+/** The newest events that came while the page is open. */
+const rememberedEvents = 500;
+
+export interface Live {
+  state: FeedState;
+  /** Oldest first. */
+  events: readonly FeedEvent[];
+  retryNow(): void;
+}
+
+export const LiveContext = createContext<Live>({ state: { phase: "connecting" }, events: [], retryNow: () => {} });
+
+export function useLiveContext(): Live {
+  return useContext(LiveContext);
+}
+
+/** Keeps the cache up to date from the hub's log, as long as the component is there. */
+export function useLive(hub: FeedHub): Live {
+  const cache = useQueryClient();
+  const [state, setState] = useState<FeedState>({ phase: "connecting" });
+  const [events, setEvents] = useState<readonly FeedEvent[]>([]);
+  const feed = useRef<EventFeed | null>(null);
+
+  useEffect(() => {
+    const over = new AbortController();
+    const refresher = new Refresher((queryKey) => cache.invalidateQueries({ queryKey }), browserClock);
+    const next = new EventFeed(hub, browserClock, {
+      onState: setState,
+      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces]),
+      onEvent: (event) => {
+        setEvents((known) => [...known, event].slice(-rememberedEvents));
+        if (!patch(cache, event)) refresher.want(affectedBy(event));
+      },
+    });
+    feed.current = next;
+    void next.run(over.signal);
+    return () => over.abort();
+  }, [hub, cache]);
+
+  const retryNow = useCallback(() => feed.current?.retryNow(), []);
+  return useMemo(() => ({ state, events, retryNow }), [state, events, retryNow]);
+}
+
+/** Progress comes often and says everything itself: it is shown without another call. */
+function patch(cache: QueryClient, event: FeedEvent): boolean {
+  const progress = progressOf(event);
+  if (!progress) return false;
+  const line = (page: TaskPage | undefined) => page && withProgress(page, event.subject, progress);
+  cache.setQueriesData<TaskPage>({ queryKey: [...keys.tasks, "page"] }, line);
+  cache.setQueriesData<InfiniteData<TaskPage>>({ queryKey: [...keys.tasks, "pages"] }, (data) =>
+    data && { ...data, pages: data.pages.map((page) => withProgress(page, event.subject, progress)) },
+  );
+  cache.setQueryData<TaskEntry>(keys.task(event.subject), (task) => task && withLine(task, progress));
+  return true;
+}

@@ -1,0 +1,31 @@
+import { Link, useRoute } from "wouter";
+
+export function Navigation({ needs }: { needs: number }) {
+  return (
+    <nav aria-label="Pages" className="navigation">
+      <NavigationLink href="/" path="/" label="Overview" count={needs} />
+      <NavigationLink href="/tasks" path="/tasks/*?" label="Tasks" />
+    </nav>
+  );
+}
+
+interface NavigationLinkProps {
+  href: string;
+  path: string;
+  label: string;
+  count?: number;
+}
+
+function NavigationLink({ href, path, label, count = 0 }: NavigationLinkProps) {
+  const [isHere] = useRoute(path);
+  return (
+    <Link href={href} className="navigation-link" aria-current={isHere ? "page" : undefined}>
+      {label}
+      {count > 0 && (
+        <span className="navigation-count">
+          {count} <span className="visually-hidden">need you</span>
+        </span>
+      )}
+    </Link>
+  );
+}

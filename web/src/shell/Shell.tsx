@@ -1,0 +1,99 @@
+import "./shell.css";
+import { Notifications } from "@mantine/notifications";
+import { Suspense, lazy, useEffect, useMemo } from "react";
+import { Route, Switch, useLocation } from "wouter";
+import type { HubClient } from "../api/HubClient";
+import type { Me } from "../api/types";
+import { IconButton } from "../components/IconButton";
+import { Semaphore, type Aspect } from "../components/Semaphore";
+import { ThemeToggle } from "../components/ThemeToggle";
+import { OverviewPage } from "../features/overview/OverviewPage";
+import { useNeeds } from "../features/overview/useNeeds";
+import { LiveContext, useLive, useLiveContext } from "../live/useLive";
+import { Navigation } from "./Navigation";
+import { LostPage } from "./LostPage";
+import { ReconnectBanner } from "./ReconnectBanner";
+import { SeatContext } from "./hubContext";
+import { pageTitle, showAspect } from "./tab";
+
+const TasksPage = lazy(() => import("../features/tasks/TasksPage"));
+const TaskPage = lazy(() => import("../features/tasks/TaskPage"));
+
+interface ShellProps {
+  hub: HubClient;
+  me: Me;
+  refusal: string;
+  onMe: (me: Me) => void;
+}
+
+/** What stands around every page for somebody who signed in, and keeps them all up to date. */
+export function Shell({ hub, me, refusal, onMe }: ShellProps) {
+  const live = useLive(hub);
+  const seat = useMemo(() => ({ hub, me }), [hub, me]);
+  const signOut = async () => {
+    await hub.signOut().catch(() => {});
+    onMe(await hub.me());
+  };
+  return (
+    <SeatContext value={seat}>
+      <LiveContext value={live}>
+        <a className="skip-link" href="#content">
+          Skip to the content
+        </a>
+        <div className="shell">
+          <Header me={me} onSignOut={() => void signOut()} />
+          <ReconnectBanner />
+          <main className="shell-main" id="content" tabIndex={-1}>
+            {refusal !== "" && (
+              <p className="problem" role="alert">
+                {refusal}
+              </p>
+            )}
+            <Suspense fallback={<div aria-busy="true" />}>
+              <Switch>
+                <Route path="/" component={OverviewPage} />
+                <Route path="/tasks" component={TasksPage} />
+                <Route path="/tasks/:taskId">{({ taskId }) => <TaskPage key={taskId} taskId={taskId} />}</Route>
+                <Route component={LostPage} />
+              </Switch>
+            </Suspense>
+          </main>
+          <footer className="shell-footer">Signalbox {me.version}</footer>
+        </div>
+        <Notifications position="bottom-right" />
+      </LiveContext>
+    </SeatContext>
+  );
+}
+
+function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
+  const [location] = useLocation();
+  const { aspect, count } = useStanding();
+  useEffect(() => {
+    document.title = pageTitle(location, count);
+  }, [location, count]);
+  useEffect(() => {
+    showAspect(aspect);
+    return () => showAspect("clear");
+  }, [aspect]);
+  return (
+    <header className="shell-header">
+      <Semaphore aspect={aspect} />
+      <span className="brand">Signalbox</span>
+      <Navigation needs={count} />
+      <span className="spacer" />
+      <span className="identity" title={me.identity ?? undefined}>
+        {me.identity}
+      </span>
+      <ThemeToggle />
+      <IconButton icon="out" label="Sign out" onClick={onSignOut} />
+    </header>
+  );
+}
+
+function useStanding(): { aspect: Aspect; count: number } {
+  const { waiting } = useNeeds();
+  const { phase } = useLiveContext().state;
+  const isAway = phase === "waiting" || phase === "refused";
+  return { aspect: isAway ? "stop" : waiting.length > 0 ? "caution" : "clear", count: waiting.length };
+}

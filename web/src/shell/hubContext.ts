@@ -1,0 +1,21 @@
+import { createContext, useContext } from "react";
+import type { HubClient } from "../api/HubClient";
+import type { Me } from "../api/types";
+
+export interface Seat {
+  hub: HubClient;
+  me: Me;
+}
+
+export const SeatContext = createContext<Seat | null>(null);
+
+/** Who looks, and at which hub. */
+export function useSeat(): Seat {
+  const seat = useContext(SeatContext);
+  if (!seat) throw new Error("Only inside the shell.");
+  return seat;
+}
+
+export function isOperator(me: Me): boolean {
+  return me.roles.includes("operator");
+}
