@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Features.Upstreams.Gateway.Journal;
@@ -90,6 +91,39 @@ public sealed class GatewayRulesTests
         Assert.Equal(2, tools.Count);
         Assert.Null(tools[0]!["_meta"]);
         Assert.Contains("upstream.pin.approve", await ActionsAsync(hub));
+    }
+
+    [Fact]
+    public async Task Pins_TurnedOnWhileTheHubRuns_TakeWhatIsThereAndGoOnServing()
+    {
+        await using GatewayHub hub = await GatewayHub.StartAsync();
+        hub.Add("alpha").WithTool("one");
+        Assert.Single(await hub.NamesAsync());
+
+        hub.Catalog.Put(FakeCatalog.Endpoint("alpha") with { Pins = UpstreamPins.Block });
+
+        await Eventually.TrueAsync(async () => (await hub.NamesAsync()).Length == 1, "the tool is served again");
+        (_, JsonNode? page) = await ApiAsync(hub, HttpMethod.Get, "/api/mcp/clients/alpha/pins", null, "operator");
+        Assert.Equal(("block", "approved"), (page!["mode"]!.GetValue<string>(), page["tools"]![0]!["state"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Grant_ForAWorkspace_HoldsForTheAgentOfATaskThatWorksForIt()
+    {
+        WorkspaceId workspace = WorkspaceId.New();
+        await using GatewayHub hub = await GatewayHub.StartAsync(settings => settings.Callers = name => name switch
+        {
+            "admin" => Callers.Admin(name),
+            "agent" => Callers.Member("ada") with { Workspace = workspace, Task = TaskId.New() },
+            _ => Callers.Member(name),
+        });
+        FakeServer server = hub.Add("alpha").WithTool("one").WithTool("two");
+        await ApiAsync(hub, HttpMethod.Post, "/api/mcp/grants", $$"""{"subject":"workspace","pattern":"{{workspace.Value}}","tools":["alpha__one"]}""", "admin");
+
+        Assert.Equal(["alpha__one"], await hub.NamesAsync(as_: "agent"));
+        Assert.Equal(2, (await hub.NamesAsync(as_: "ada")).Length);
+        await hub.CallAsync("alpha__one", as_: "agent");
+        Assert.StartsWith("ada/task-", Assert.Single(server.Requests).Caller, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -114,7 +114,13 @@ internal sealed partial class UpstreamInventory : IDisposable
                 }
                 else
                 {
+                    bool isPinnedAnew = shelf.Endpoint.Pins == UpstreamPins.Off && endpoint.Pins != UpstreamPins.Off;
                     shelf.Endpoint = endpoint;
+                    if (isPinnedAnew && shelf.Snapshot is not null && !shelf.IsListing)
+                    {
+                        // Pins are taken when a listing comes in; until then a blocking endpoint serves nothing.
+                        Start(shelf, TimeSpan.Zero);
+                    }
                 }
             }
 
