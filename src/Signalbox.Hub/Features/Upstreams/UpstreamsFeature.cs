@@ -1,5 +1,6 @@
 using Signalbox.Hub.Features.Upstreams.Catalog;
 using Signalbox.Hub.Features.Upstreams.Gateway;
+using Signalbox.Hub.Features.Upstreams.Health;
 using Signalbox.Hub.Features.Upstreams.Pool;
 
 namespace Signalbox.Hub.Features.Upstreams;
@@ -13,6 +14,7 @@ public static class UpstreamsFeature
         services.AddUpstreamCatalog();
         services.AddUpstreamPool();
         services.AddUpstreamGateway();
+        services.AddUpstreamHealth();
         return services;
     }
 
@@ -21,6 +23,7 @@ public static class UpstreamsFeature
     {
         routes.MapUpstreamCatalog();
         routes.MapUpstreamGateway();
+        routes.MapUpstreamHealth();
         return routes;
     }
 }
