@@ -97,7 +97,7 @@ internal sealed partial class EndpointRecord
             _window.Clear();
         }
 
-        return FollowUp.ListSoon;
+        return FollowUp.ListUnlessListing;
     }
 
     /// <summary>The connection ended, or an attempt failed. While another one stands, that one is asked.</summary>

@@ -12,6 +12,9 @@ internal enum FollowUp
     /// <summary>A cheap question, soon: is it still there?</summary>
     AskSoon,
 
-    /// <summary>A full check, soon.</summary>
+    /// <summary>A full check, soon; one that is under way will do, if it goes well.</summary>
     ListSoon,
+
+    /// <summary>A full check, soon, unless one is under way: it is that one which opened the connection.</summary>
+    ListUnlessListing,
 }

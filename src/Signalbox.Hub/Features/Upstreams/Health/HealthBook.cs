@@ -78,6 +78,7 @@ internal sealed class HealthBook(IUpstreamCatalog catalog, IUpstreamPool pool, I
         if (evidence.Kind is EvidenceKind.Added or EvidenceKind.Removed)
         {
             Follow(catalog.Current);
+            plan.Follow(evidence.Endpoint, FollowUp.ListSoon);
         }
         else if (_records.TryGetValue(evidence.Endpoint, out EndpointRecord? record))
         {

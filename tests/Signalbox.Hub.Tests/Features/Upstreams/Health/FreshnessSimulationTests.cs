@@ -1,6 +1,5 @@
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Features.Upstreams.Health.Probing;
-using Signalbox.Hub.Tests.Features.Upstreams.Support;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Health;
 

@@ -1,5 +1,5 @@
 using Signalbox.Hub.Features.Upstreams.Contracts;
-using Signalbox.Hub.Features.Upstreams.Health;
+using Signalbox.Hub.Features.Upstreams.Health.Probing;
 using Signalbox.Hub.Tests.Features.Upstreams.Support;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Health;
@@ -248,7 +248,7 @@ public sealed class HealthBookTests
     {
         _stage.Put(FakeCatalog.Endpoint("one") with { AuthTokenEnv = "ONE_TOKEN" });
         _stage.Begin("one");
-        _stage.End("one", Signalbox.Hub.Features.Upstreams.Health.Probing.ProbeOutcome.Later);
+        _stage.End("one", ProbeOutcome.Later);
         Assert.Equal("credential_missing / unhealthy", _stage.Verdict("one"));
         _stage.Time.Advance(TimeSpan.FromSeconds(30));
 

@@ -118,4 +118,28 @@ public sealed class ProbePlanTests
 
         Assert.Equal(TimeSpan.FromHours(1), Plan.DueOf("one"));
     }
+
+    [Fact]
+    public void Done_BeforeThePoolKnowsIt_BeginsAnewOnceItDoes()
+    {
+        Plan.Begin("one");
+        Plan.TryTake();
+        Plan.Done("one", ProbeOutcome.NotYet);
+
+        Plan.Follow("one", FollowUp.ListSoon);
+
+        Assert.NotNull(Plan.TryTake());
+    }
+
+    [Fact]
+    public void Follow_WhileTheServerIsNotToBeAsked_Waits()
+    {
+        Plan.Begin("one");
+        Plan.TryTake();
+        Plan.Done("one", ProbeOutcome.Later, TimeSpan.FromHours(1));
+
+        Plan.Follow("one", FollowUp.ListSoon);
+
+        Assert.Equal(TimeSpan.FromHours(1), Plan.DueOf("one"));
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class ProbeEntry(string endpoint, TimeSpan due)
 
     public TimeSpan Due { get; set; } = due;
 
+    /// <summary>The server does not want to be asked before.</summary>
+    public TimeSpan NotBefore { get; set; }
+
     public ProbeKind Kind { get; set; }
 
     /// <summary>When the check under way began; null: none is.</summary>

@@ -11,4 +11,7 @@ internal enum ProbeOutcome
 
     /// <summary>The server is not to be asked before a given time.</summary>
     Later,
+
+    /// <summary>The pool has not followed the catalog yet, and tells when it has.</summary>
+    NotYet,
 }

@@ -81,11 +81,19 @@ internal sealed class ProbePlan(Cadence cadence, HealthClock clock, Func<double>
 
             TimeSpan now = clock.Now;
             entry.BeganAt = null;
+            if (entry is { Kind: ProbeKind.Quick, Again: ProbeKind.Full } && outcome == ProbeOutcome.Good)
+            {
+                // It is there; whether it still lists its tools is what is in doubt.
+                (outcome, entry.Again) = (ProbeOutcome.Suspect, null);
+            }
+
+            entry.NotBefore = now + notBefore;
+            entry.LastBeganAt = outcome == ProbeOutcome.NotYet ? null : entry.LastBeganAt;
             TimeSpan regular = Max(began + Interval(entry), now);
             (ProbeKind kind, TimeSpan due, entry.Suspicion) = outcome switch
             {
                 ProbeOutcome.Good => (ProbeKind.Full, regular, 0),
-                ProbeOutcome.Later => (ProbeKind.Full, Max(now + notBefore, regular), entry.Suspicion),
+                ProbeOutcome.Later or ProbeOutcome.NotYet => (ProbeKind.Full, Max(entry.NotBefore, regular), entry.Suspicion),
                 _ => Suspect(entry, now, regular),
             };
             (entry.Kind, entry.Due) = (kind, due);
@@ -120,7 +128,7 @@ internal sealed class ProbePlan(Cadence cadence, HealthClock clock, Func<double>
             {
                 Hurry(entry, kind, now);
             }
-            else
+            else if (next != FollowUp.ListUnlessListing || entry.Kind == ProbeKind.Quick)
             {
                 entry.Again = kind == ProbeKind.Full ? kind : entry.Again ?? kind;
             }
@@ -177,7 +185,7 @@ internal sealed class ProbePlan(Cadence cadence, HealthClock clock, Func<double>
 
     private void Hurry(ProbeEntry entry, ProbeKind kind, TimeSpan now)
     {
-        TimeSpan soon = entry.LastBeganAt is { } last ? Max(now, last + Soonest) : now;
+        TimeSpan soon = Max(entry.NotBefore, entry.LastBeganAt is { } last ? Max(now, last + Soonest) : now);
         if (entry.Due <= soon)
         {
             entry.Kind = kind == ProbeKind.Full ? kind : entry.Kind;

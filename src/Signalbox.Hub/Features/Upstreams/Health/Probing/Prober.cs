@@ -70,6 +70,11 @@ internal sealed partial class Prober(
             return (ProbeOutcome.Later, TimeSpan.Zero);
         }
 
+        if (pool.Find(name) is null)
+        {
+            return (ProbeOutcome.NotYet, TimeSpan.Zero);
+        }
+
         book.Begins(name);
         TimeSpan began = clock.Now;
         TimeSpan deadline = HealthBook.DeadlineOf(entry.Endpoint);
