@@ -36,8 +36,10 @@ internal static class HealthHosting
         RouteGroupBuilder clients = routes.MapGroup("/api/mcp/clients");
         clients.MapGet("/list", HealthEndpoints.List).RequireMember();
         clients.MapGet("/{name}/explain", HealthEndpoints.Explain).RequireMember();
-        clients.MapGet("/{name}/tools", HealthEndpoints.Tools).RequireMember();
         clients.MapGet("/{name}/history", HealthEndpoints.HistoryAsync).RequireMember();
+
+        // Members see what they are allowed to use at /api/mcp/tools; this is everything, hidden definitions too.
+        clients.MapGet("/{name}/tools", HealthEndpoints.Tools).RequireOperator();
         clients.MapPost("/{name}/check", HealthEndpoints.CheckAsync).RequireOperator();
         clients.MapPost("/{name}/retry", HealthEndpoints.RetryAsync).RequireOperator();
         return routes;

@@ -142,7 +142,7 @@ public sealed partial class HealthApiTests
     }
 
     [Fact]
-    public async Task Explain_EveryAction_HasASentenceButTheOneForHealth()
+    public async Task Explain_WellEndpoint_AdvisesNothing()
     {
         await using HealthHub hub = await HealthHub.StartAsync(hub => hub.Serve("one"));
         await hub.StateAsync("one", "connected");
@@ -155,12 +155,12 @@ public sealed partial class HealthApiTests
     {
         await using HealthHub hub = await HealthHub.StartAsync(hub => hub.Serve("one", 3));
         await hub.StateAsync("one", "connected");
-        JsonObject before = await hub.GetAsync("/api/mcp/clients/one/tools");
+        JsonObject before = await hub.GetAsync("/api/mcp/clients/one/tools", "operator");
         hub.Play("one", (_, _) => throw new UpstreamFault(UpstreamFailure.NotStarted, "no such program"));
         hub.Connector.Opened[0].Die();
         await hub.StateAsync("one", "unreachable");
 
-        JsonObject after = await hub.GetAsync("/api/mcp/clients/one/tools");
+        JsonObject after = await hub.GetAsync("/api/mcp/clients/one/tools", "operator");
 
         Assert.Equal(["tool0", "tool1", "tool2"], after["tools"]!.AsArray().Select(tool => tool!["name"]!.GetValue<string>()));
         Assert.Equal((false, true), (before["outdated"]!.GetValue<bool>(), after["outdated"]!.GetValue<bool>()));
@@ -224,13 +224,14 @@ public sealed partial class HealthApiTests
     }
 
     [Theory]
-    [InlineData("check")]
-    [InlineData("retry")]
-    public async Task Acts_ByAMember_AreRefused(string what)
+    [InlineData("POST", "check")]
+    [InlineData("POST", "retry")]
+    [InlineData("GET", "tools")]
+    public async Task ForOperators_ByAMember_AreRefused(string method, string what)
     {
         await using HealthHub hub = await HealthHub.StartAsync(hub => hub.Serve("one"));
 
-        await hub.SendAsync(HttpMethod.Post, $"/api/mcp/clients/one/{what}", "ada", HttpStatusCode.Forbidden);
+        await hub.SendAsync(new HttpMethod(method), $"/api/mcp/clients/one/{what}", "ada", HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ namespace Signalbox.Hub.Tests.Features.Upstreams.Health;
 /// <summary>Health over the real pool, whose servers live in the test, in process and on a clock of the test's.</summary>
 internal sealed class HealthHub : IAsyncDisposable
 {
+    private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
     private readonly HubDatabase _database;
     private readonly GatewaySettings _callers = new();
@@ -41,7 +42,7 @@ internal sealed class HealthHub : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(database.Database).AddEvents().AddAudit();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(new HubPaths(_folder.Path, _folder["run"])).AddSingleton(database.Database).AddEvents().AddAudit();
         builder.Services.AddSingleton<IUpstreamCatalog>(Catalog).AddSingleton<IUpstreamVariables>(Variables).AddSingleton<IUpstreamRedaction, UpstreamRedaction>();
         builder.Services.AddUpstreamPool().AddSingleton<IUpstreamConnector>(Connector).AddUpstreamHealth();
         builder.Services.AddProblems().AddContractsJson().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>();
@@ -66,8 +67,6 @@ internal sealed class HealthHub : IAsyncDisposable
     public FakeVariables Variables { get; } = new();
 
     public FakeConnector Connector { get; } = new();
-
-    public HubDatabase Database => _database;
 
     public HealthBook Book => Get<HealthBook>();
 
@@ -132,6 +131,7 @@ internal sealed class HealthHub : IAsyncDisposable
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
         await _database.DisposeAsync();
+        _folder.Dispose();
     }
 
     private static JsonObject Page(int tools, string description, JsonObject? parameters)

@@ -1,6 +1,8 @@
-using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Upstreams.Contracts;
+using Signalbox.Hub.Features.Upstreams.Gateway.Inventory;
 
 namespace Signalbox.Hub.Features.Upstreams.Health.Probing;
 
@@ -11,24 +13,12 @@ internal sealed class ToolsReading(IUpstreamRedaction redaction, HealthClock clo
 
     public ListedTools Read(IReadOnlyList<JsonObject> tools)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (byte[] definition in tools.Select(tool => JsonBytes(Sorted(tool))).OrderBy(Convert.ToHexString, StringComparer.Ordinal))
-        {
-            hash.AppendData(SHA256.HashData(definition));
-        }
-
+        IEnumerable<string> digests = tools.Select(tool => CanonicalJson.Digest(JsonElement.Parse(JsonBytes(tool)))).Order(StringComparer.Ordinal);
         var shown = new JsonArray([.. tools.Select(Scrubbed)]);
-        return new ListedTools(tools.Count, $"sha256:{Convert.ToHexStringLower(hash.GetHashAndReset())}", JsonBytes(shown), clock.Utc);
+        return new ListedTools(tools.Count, CanonicalJson.Digest(Encoding.UTF8.GetBytes(string.Join('\n', digests))), JsonBytes(shown), clock.Utc);
     }
 
-    private static byte[] JsonBytes(JsonNode? node) => System.Text.Encoding.UTF8.GetBytes(node?.ToJsonString() ?? "null");
-
-    private static JsonNode? Sorted(JsonNode? node) => node switch
-    {
-        JsonObject item => new JsonObject(item.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Sorted(member.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
-        _ => node?.DeepClone(),
-    };
+    private static byte[] JsonBytes(JsonNode? node) => Encoding.UTF8.GetBytes(node?.ToJsonString() ?? "null");
 
     private JsonNode? Scrubbed(JsonNode? node) => node switch
     {
