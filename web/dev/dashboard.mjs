@@ -71,6 +71,52 @@ export function workspaces() {
   ];
 }
 
+function iso(secondsAgo) {
+  return new Date((now() - secondsAgo) * 1000).toISOString().replace(/\.\d+Z/, "Z");
+}
+
+function aClient(name, status, state, more = {}) {
+  return {
+    name, transport: "stdio", endpoint: `npx -y @example/server-${name} /srv`, status, auth_token_env: null, auth_token_present: false,
+    allowed_tools_regex: null, tools_count: null, last_check_at: iso(40), last_error: null, state, stale: false, reason_code: "ok", action: null,
+    consecutive_failures: 0, last_ok_at: null, fresh_until: iso(-50), next_check_at: iso(-20), next_retry_at: null, latency_ms: 12.4,
+    protocol_version: "2025-11-25", source: "probe", ...more,
+  };
+}
+
+export function clients() {
+  return [
+    aClient("files", "connected", "connected", { tools_count: 12 }),
+    aClient("github", "unhealthy", "credential_missing", { auth_token_env: "KORA_MCP_GITHUB_TOKEN", last_check_at: null, reason_code: "credential_missing" }),
+    aClient("cloudflare", "configured_but_unconnected", "unreachable", {
+      transport: "streamable_http", endpoint: `https://mcp.cloudflare.com/${"deep/".repeat(40)}`, auth_token_env: "KORA_MCP_CLOUDFLARE_TOKEN", auth_token_present: true,
+      last_error: `CallFailed: ${hostile}\n  at line two`, consecutive_failures: 4, next_retry_at: iso(-30), reason_code: "dns", latency_ms: null,
+    }),
+    aClient("slow", "configured_but_unconnected", "stale", { stale: true, tools_count: 3, last_check_at: iso(7_300), reason_code: "stale" }),
+    aClient("page", "error", "error", { last_error: "The server answered with HTML instead of MCP.", allowed_tools_regex: "^(read|list)_" }),
+  ];
+}
+
+export function clientPart(client, part) {
+  const { name, state } = client;
+  if (part === "explain") {
+    const rule = { name: "transport-down", state, status: client.status, when: { transport: ["down"] } };
+    const evidence = [{ source: "probe", what: "failed", at: iso(40), age_seconds: 40, detail: client.last_error ?? undefined }];
+    const connection = { state: "backoff", sessions: 0, in_flight: 0, failed_attempts: 4, standard_error: ["Error: no such folder", hostile] };
+    return { client, rule, evidence, connection, advice: client.last_error ? "See to it that the server runs and is reached." : null };
+  }
+  if (part === "history") {
+    const transitions = [
+      { at: iso(3_600), from: "unreachable", to: state, status: client.status, rule: "x", reason_code: client.reason_code, generation: 1 },
+      { at: iso(18_000), from: "connected", to: "unreachable", status: "configured_but_unconnected", rule: "x", reason_code: "refused", generation: 1 },
+    ];
+    const restarts = [{ started_at: iso(40_000), alive_before_until: iso(50_000) }];
+    return { name, window_hours: 24, known_seconds: 70_000, uptime_percent: 81.234, latency_ms: { p50: 11.2, p95: 40, p99: 80, samples: 900 }, transitions, restarts };
+  }
+  const tools = Array.from({ length: client.tools_count ?? 0 }, (_, index) => ({ name: `read_${index}`, description: index ? "Reads a file." : hostile }));
+  return { name, state, tools, listed_at: iso(300), tools_digest: null, outdated: client.stale };
+}
+
 /** The log: a reset, then a progress line every two seconds; `kill` breaks every connection, as a hub that restarts does. */
 export class Log {
   #seq = 1000;

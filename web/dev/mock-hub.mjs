@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
-import { Log, findTask, resultOf, taskPage, workspaces } from "./dashboard.mjs";
+import { Log, clientPart, clients, findTask, resultOf, taskPage, workspaces } from "./dashboard.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -83,11 +83,21 @@ async function api(request, response, url) {
       scenes.get(body.session_id).resize(body.cols, body.rows);
       return json(response, 200, { status: "ok" });
   }
+  if (area === "mcp") return mcpClient(response, caller, url);
   if (area === "tasks") return task(response, caller, id, part);
   const scene = area === "session" ? visible(caller, id) : null;
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
   if (part === "stream") return poll(response, scene, url);
   return json(response, 200, scene.view(caller));
+}
+
+function mcpClient(response, caller, url) {
+  const [name, part] = url.pathname.split("/").slice(4);
+  if (!caller.admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
+  if (name === "list") return json(response, 200, { clients: clients(), stub: false, generated_at: new Date().toISOString() });
+  const found = clients().find((client) => client.name === name);
+  if (!found) return problem(response, 404, "upstream-unknown", `No MCP server is called '${name}'.`);
+  return json(response, 200, part === "check" || part === "retry" ? found : clientPart(found, part));
 }
 
 function task(response, caller, id, part) {

@@ -36,7 +36,8 @@ export function useLive(hub: FeedHub): Live {
     const over = new AbortController();
     const refresher = new Refresher((queryKey) => cache.invalidateQueries({ queryKey }), browserClock);
     const next = new EventFeed(hub, browserClock, {
-      onState: setState,
+      // While it tries again it is as lost as before: the banner must not come and go.
+      onState: (next) => setState((known) => (next.phase === "connecting" && known.phase === "waiting" ? known : next)),
       onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces]),
       onEvent: (event) => {
         setEvents((known) => [...known, event].slice(-rememberedEvents));

@@ -5,6 +5,7 @@ export function Navigation({ needs }: { needs: number }) {
     <nav aria-label="Pages" className="navigation">
       <NavigationLink href="/" path="/" label="Overview" count={needs} />
       <NavigationLink href="/tasks" path="/tasks/*?" label="Tasks" />
+      <NavigationLink href="/upstreams" path="/upstreams" label="MCP clients" />
     </nav>
   );
 }

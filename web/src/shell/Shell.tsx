@@ -14,10 +14,11 @@ import { Navigation } from "./Navigation";
 import { LostPage } from "./LostPage";
 import { ReconnectBanner } from "./ReconnectBanner";
 import { SeatContext } from "./hubContext";
-import { pageTitle, showAspect } from "./tab";
+import { fetchPictures, pageTitle, showAspect } from "./tab";
 
 const TasksPage = lazy(() => import("../features/tasks/TasksPage"));
 const TaskPage = lazy(() => import("../features/tasks/TaskPage"));
+const UpstreamsPage = lazy(() => import("../features/upstreams/UpstreamsPage"));
 
 interface ShellProps {
   hub: HubClient;
@@ -54,6 +55,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
                 <Route path="/" component={OverviewPage} />
                 <Route path="/tasks" component={TasksPage} />
                 <Route path="/tasks/:taskId">{({ taskId }) => <TaskPage key={taskId} taskId={taskId} />}</Route>
+                <Route path="/upstreams" component={UpstreamsPage} />
                 <Route component={LostPage} />
               </Switch>
             </Suspense>
@@ -72,6 +74,7 @@ function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
   useEffect(() => {
     document.title = pageTitle(location, count);
   }, [location, count]);
+  useEffect(fetchPictures, []);
   useEffect(() => {
     showAspect(aspect);
     return () => showAspect("clear");

@@ -1,4 +1,6 @@
 import type { Aspect } from "../components/Semaphore";
+import caution from "./favicon-caution.svg";
+import stop from "./favicon-stop.svg";
 
 /** The title of the browser's tab: what needs somebody first, because tabs are narrow. */
 export function pageTitle(path: string, needs: number): string {
@@ -9,10 +11,17 @@ export function pageTitle(path: string, needs: number): string {
 
 const names: Readonly<Record<string, string>> = { "": "Overview", tasks: "Tasks", upstreams: "MCP clients" };
 
-/** Changes the tab's picture; the files are the page's own, because the policy lets nothing else in. */
+/** The tab's pictures. Files of the page, because the policy lets nothing else in. */
+const pictures: Readonly<Record<Aspect, string>> = { clear: "/favicon.svg", plain: "/favicon.svg", caution, stop };
+
+/** Fetches the pictures ahead: the one that says that the hub is gone can't be fetched from it then. */
+export function fetchPictures(): void {
+  for (const picture of [caution, stop]) new Image().src = picture;
+}
+
 export function showAspect(aspect: Aspect): void {
   const link = document.querySelector<HTMLLinkElement>('link[rel="icon"]');
-  if (link) link.href = aspect === "clear" || aspect === "plain" ? "/favicon.svg" : `/favicon-${aspect}.svg`;
+  if (link && link.getAttribute("href") !== pictures[aspect]) link.href = pictures[aspect];
 }
 
 function decoded(text: string): string {

@@ -8,6 +8,7 @@ import { useSessions } from "../tasks/useSessions";
 import { useTaskPage } from "../tasks/useTasks";
 import { PresenceStrip } from "./PresenceStrip";
 import { ShellRow } from "./ShellRow";
+import { UpstreamStrip } from "./UpstreamStrip";
 import { useNeeds } from "./useNeeds";
 
 const mostFailures = 5;
@@ -42,6 +43,7 @@ export function OverviewPage() {
         </>
       )}
       {isEmpty && <NoTasks />}
+      <UpstreamStrip />
       <PresenceStrip />
       {ended.length > 0 && (
         <Part title="Ended lately" tasks={ended.slice(0, 10)} {...lists}>
