@@ -14,9 +14,9 @@ internal static class HttpRules
     {
         if (!HttpMethods.IsPost(request.Method))
         {
-            // Without sessions there is nothing to stream outside a request and nothing to delete; 405 is what the specification asks for then.
+            // Without a session there is nothing to stream outside a request and nothing to delete; 405 is what the specification asks for then.
             return new(StatusCodes.Status405MethodNotAllowed, Refusal.InvalidRequest,
-                $"{request.Method} is not supported: this server keeps no sessions. Send each JSON-RPC message by POST.");
+                $"{request.Method} is not supported without a session. Send each JSON-RPC message by POST.");
         }
 
         if (!IsJson(request))

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Tests.Features.Mcp.Sessions;
 
 namespace Signalbox.Hub.Tests.Features.Mcp;
 
@@ -19,11 +20,32 @@ public sealed class McpFuzzTests
     public async Task Mount_RandomBodies_AnswersEachAndStartsNothing(int seed)
     {
         await using McpHost host = await McpHost.StartAsync();
+        await SendAllAsync(host, seed, 2500, _ => { });
+        Assert.Empty(host.Desk.Runs);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task Session_RandomBodies_AnswersEachAndStaysUsable(int seed)
+    {
+        await using McpHost host = await McpHost.StartAsync(new McpHostSetup { Endpoints = [new TalkingTools().Endpoint] });
+        SessionClient client = await SessionClient.OpenAsync(host);
+        await SendAllAsync(host, seed, 1500, request =>
+        {
+            request.To(TalkingTools.Path).With(SessionClient.Header, client.Id);
+        });
+        Assert.Empty((await client.SendAsync("ping")).Result);
+    }
+
+    private static async Task SendAllAsync(McpHost host, int seed, int count, Action<HttpRequestMessage> address)
+    {
         var fuzzer = new JsonRpcFuzzer(seed);
-        for (int i = 0; i < 2500; i++)
+        for (int i = 0; i < count; i++)
         {
             byte[] body = fuzzer.Next();
             using HttpRequestMessage request = Request(fuzzer, body);
+            address(request);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
             using HttpResponseMessage response = await host.Client.SendAsync(request, limit.Token);
             string answer = await response.Content.ReadAsStringAsync(limit.Token);
@@ -32,7 +54,6 @@ public sealed class McpFuzzTests
             AssertAnswer(response, answer, body, what);
         }
 
-        Assert.Empty(host.Desk.Runs);
         Assert.Empty(host.Log.Lines);
     }
 

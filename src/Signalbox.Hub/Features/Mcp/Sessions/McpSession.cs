@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
@@ -16,7 +14,6 @@ internal sealed class McpSession : IAsyncDisposable
     private readonly Subscriber _subscriber;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _over = new();
-    private readonly ConcurrentDictionary<RequestId, byte> _requests = new();
     private readonly Task _run;
     private long _usedAt;
     private int _busy;
@@ -77,11 +74,6 @@ internal sealed class McpSession : IAsyncDisposable
         Interlocked.Increment(ref _busy);
         return new InUse(this);
     }
-
-    /// <summary>Whether no other request with this id is being answered: its answer could not be told from this one's.</summary>
-    public bool TryBegin(RequestId id) => _requests.TryAdd(id, 0);
-
-    public void Finish(RequestId id) => _requests.TryRemove(id, out _);
 
     /// <summary>Ends the session: what its tools do is cancelled, what waits for its client fails.</summary>
     public async ValueTask DisposeAsync()

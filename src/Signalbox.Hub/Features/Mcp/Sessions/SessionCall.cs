@@ -11,6 +11,8 @@ internal sealed class SessionCall
 
     private readonly TaskCompletionSource _handled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile bool _isReached;
+
     private SessionCall(ResponseWriter answer) => Answer = answer;
 
     /// <summary>Where the server's messages about this request go.</summary>
@@ -18,16 +20,16 @@ internal sealed class SessionCall
 
     public static async Task RunAsync(HttpContext http, McpSession session, JsonRpcRequest request)
     {
-        if (!session.TryBegin(request.Id))
+        var answer = http.RequestServices.GetRequiredService<ResponseWriter>();
+        var call = new SessionCall(answer);
+        if (!session.Outlet.TryBegin(request.Id, call))
         {
             await ResponseWriter.RefuseAsync(http.Response, request.Id, Refusal.BadRequest(Refusal.InvalidRequest,
                 "A request with this id is being answered in this session. Give every request an id of its own."), http.RequestAborted);
             return;
         }
 
-        var answer = http.RequestServices.GetRequiredService<ResponseWriter>();
         answer.Open(http, perRequestEra: false);
-        var call = new SessionCall(answer);
         request.Context!.Items![Item] = call;
         try
         {
@@ -42,8 +44,20 @@ internal sealed class SessionCall
         finally
         {
             await Task.WhenAny(call._handled.Task, session.Completion);
-            session.Finish(request.Id);
+            session.Outlet.Finish(request.Id);
             await answer.CloseAsync();
+        }
+    }
+
+    /// <summary>The filters have the request, and will say when it is handled.</summary>
+    public void Reached() => _isReached = true;
+
+    /// <summary>The answer is written. Of a request that the SDK refused before the filters this is the end.</summary>
+    public void Answered()
+    {
+        if (!_isReached)
+        {
+            Handled();
         }
     }
 

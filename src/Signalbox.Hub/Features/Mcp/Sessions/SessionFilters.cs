@@ -19,7 +19,7 @@ internal static class SessionFilters
             options.Handlers.SubscribeToResourcesHandler = (request, cancellationToken) => WatchAsync(request, mayWatch, cancellationToken);
             options.Handlers.UnsubscribeFromResourcesHandler = (request, _) =>
             {
-                Subscriber(request).Unwant(Interest.Resource(request.Params!.Uri));
+                Subscriber(request).Unwant(Interest.Resource(Uri(request.Params?.Uri)));
                 return ValueTask.FromResult(new EmptyResult());
             };
         }
@@ -35,6 +35,7 @@ internal static class SessionFilters
             return;
         }
 
+        call.Reached();
         context.Services!.GetRequiredService<SessionOutlet>().Bind(arrival.RelatedTransport!, call.Answer);
         try
         {
@@ -51,7 +52,7 @@ internal static class SessionFilters
     {
         var http = (HttpContext)request.Items[McpEndpoint.HttpContextItem]!;
         Subscriber subscriber = Subscriber(request);
-        string uri = request.Params!.Uri;
+        string uri = Uri(request.Params?.Uri);
         if (!await mayWatch(new McpListener(subscriber.Caller, http, request.Server.ClientCapabilities ?? new()), uri, cancellationToken))
         {
             var refusal = new McpProtocolException($"There is no resource '{uri}' to watch. resources/list names those there are.", McpErrorCode.InvalidParams);
@@ -67,6 +68,8 @@ internal static class SessionFilters
         subscriber.Want(Interest.Resource(uri));
         return new EmptyResult();
     }
+
+    private static string Uri(string? given) => string.IsNullOrEmpty(given) ? throw new McpProtocolException("params/uri must name a resource.", McpErrorCode.InvalidParams) : given;
 
     private static Subscriber Subscriber<T>(RequestContext<T> request) => request.Services!.GetRequiredService<SessionOutlet>().Subscriber!;
 }

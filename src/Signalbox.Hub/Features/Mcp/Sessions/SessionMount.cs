@@ -14,10 +14,14 @@ internal sealed class SessionMount : IAsyncDisposable
 {
     public const string SessionHeader = "Mcp-Session-Id";
 
+    /// <summary>How long calls may go on when the hub stops. One that waits for a person would hold it up for much longer.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly McpMount _stateless;
     private readonly McpSessions _sessions;
     private readonly ICredentialWatch _credentials;
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly TimeProvider _time;
 
     public SessionMount(McpEndpoint endpoint, McpMount stateless, IServiceProvider services)
     {
@@ -26,7 +30,8 @@ internal sealed class SessionMount : IAsyncDisposable
         _lifetime = services.GetRequiredService<IHostApplicationLifetime>();
         McpOptions limits = services.GetRequiredService<IOptions<McpOptions>>().Value;
         _sessions = new McpSessions(endpoint, ServerOptions.For(endpoint, services, inSession: true), limits, services);
-        _lifetime.ApplicationStopped.Register(() => _ = DisposeAsync().AsTask());
+        _time = services.GetRequiredService<TimeProvider>();
+        _lifetime.ApplicationStopping.Register(() => _ = EndAsync());
     }
 
     public async Task HandleAsync(HttpContext http)
@@ -53,6 +58,20 @@ internal sealed class SessionMount : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _sessions.DisposeAsync();
+
+    private async Task EndAsync()
+    {
+        try
+        {
+            await Task.Delay(Grace, _time, _lifetime.ApplicationStopped);
+        }
+        catch (OperationCanceledException)
+        {
+            // The hub is done before the time is over.
+        }
+
+        await DisposeAsync();
+    }
 
     private static string? SessionId(HttpRequest request) =>
         request.Headers.TryGetValue(SessionHeader, out var value) && value.ToString().Trim() is { Length: > 0 } id ? id : null;

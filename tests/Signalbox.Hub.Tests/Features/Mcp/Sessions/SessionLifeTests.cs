@@ -162,6 +162,21 @@ public sealed class SessionLifeTests
     }
 
     [Fact]
+    public async Task HubStops_WhatWaitsForAPersonEndsSoon()
+    {
+        var time = new ManualTimeProvider();
+        await using McpHost host = await StartAsync(time: time);
+        SessionClient client = await SessionClient.OpenAsync(host);
+        using McpStream call = await client.CallAsync("ask");
+        Assert.Equal("elicitation/create", (await call.NextAsync())!["method"]!.GetValue<string>());
+        host.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Empty((await client.SendAsync("ping")).Result);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(await call.NextAsync());
+    }
+
+    [Fact]
     public async Task CredentialEnds_StreamEndsButNotTheSession()
     {
         await using McpHost host = await StartAsync();

@@ -39,6 +39,29 @@ public sealed class SessionTalkTests
     }
 
     [Fact]
+    public async Task Request_OfAnotherVersionThanTheSessions_IsRefused()
+    {
+        await using McpHost host = await StartAsync();
+        SessionClient client = await SessionClient.OpenAsync(host);
+        HttpRequestMessage request = client.Post("ping");
+        request.Headers.Remove("MCP-Protocol-Version");
+        McpAnswer answer = await host.SendAsync(request.With("MCP-Protocol-Version", "2024-11-05"));
+        Assert.Equal(-32600, answer.ErrorCode);
+        Assert.Contains("2025-11-25", answer.Error["message"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Request_AnsweredByAFilter_MayAskToo()
+    {
+        await using McpHost host = await StartAsync();
+        SessionClient client = await SessionClient.OpenAsync(host);
+        using McpStream request = await McpStream.OpenAsync(host.Client, client.Post("test/relay"));
+        JsonObject question = (await request.NextAsync())!;
+        await client.AnswerAsync(question, new JsonObject { ["action"] = "decline" });
+        Assert.Equal("decline", (await request.NextAsync())!["result"]!["relayed"]!["action"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task Call_ThatAsks_WithoutAStreamToAskOn_FailsWithTheReason()
     {
         await using McpHost host = await StartAsync();

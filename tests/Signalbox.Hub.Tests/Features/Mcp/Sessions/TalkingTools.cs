@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using Signalbox.Hub.Features.Mcp.Contracts;
@@ -34,6 +35,7 @@ internal sealed class TalkingTools
             Tool("ask_by_hand", AskByHand),
             Tool("wait", WaitAsync),
         ],
+        Configure = options => options.Filters.Message.IncomingFilters.Add(next => (context, cancellationToken) => RelayAsync(next, context, cancellationToken)),
     };
 
     private static McpServerTool Tool(string name, Delegate body) => McpServerTool.Create(body, new McpServerToolCreateOptions { Name = name, Description = name });
@@ -52,6 +54,19 @@ internal sealed class TalkingTools
         }
 
         throw new InputRequiredException(new Dictionary<string, InputRequest> { ["who"] = InputRequest.ForElicitation(Question) }, "state");
+    }
+
+    /// <summary>As a gateway does: answers before the SDK's handlers, after a question of its own.</summary>
+    private static async Task RelayAsync(McpMessageHandler next, MessageContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonRpcMessage is not JsonRpcRequest { Method: "test/relay" } request)
+        {
+            await next(context, cancellationToken);
+            return;
+        }
+
+        JsonRpcResponse answer = await context.Server.SendRequestAsync(new JsonRpcRequest { Method = RequestMethods.ElicitationCreate, Params = new JsonObject { ["message"] = "Really?" } }, cancellationToken);
+        await context.Server.SendMessageAsync(new JsonRpcResponse { Id = request.Id, Result = new JsonObject { ["relayed"] = answer.Result?.DeepClone() } }, cancellationToken);
     }
 
     private static ElicitRequestParams Question => new()
