@@ -11,6 +11,7 @@ namespace Signalbox.Cli.Commands;
 internal static class UpstreamList
 {
     private const int MaxError = 80;
+    private static readonly string[] Short = ["NAME", "TRANSPORT", "STATE", "TOOLS", "CHECKED"];
 
     public static Verb Create(CliSurroundings around)
     {
@@ -53,18 +54,32 @@ internal static class UpstreamList
             return;
         }
 
-        Table table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("NAME").NoWrap()).AddColumns("TRANSPORT", "STATE", "TOOLS", "CHECKED", "ERROR");
+        Table table = new Table().Border(TableBorder.None).AddColumns([.. Short.Select(title => new TableColumn(title).NoWrap())]).AddColumn("ERROR");
         foreach (JsonNode? client in clients)
         {
             string[] cells =
             [
-                client.Text("name"), client.Text("transport"), UpstreamCommand.State(client), client.OptionalNumber("tools_count")?.ToString(CultureInfo.InvariantCulture) ?? "-",
-                client.OptionalText("last_check_at") ?? "never", Error(client),
+                client.Text("name"), client.Text("transport"), client.Text("state"), client.OptionalNumber("tools_count")?.ToString(CultureInfo.InvariantCulture) ?? "-",
+                Checked(client, around.Time), Error(client),
             ];
             table.AddRow([.. cells.Select(cell => Markup.Escape(Outcome.OneLine(cell)))]);
         }
 
         around.Tables().Write(table);
+    }
+
+    private static string Checked(JsonNode? client, TimeProvider time)
+    {
+        if (!DateTimeOffset.TryParse(client.OptionalText("last_check_at"), CultureInfo.InvariantCulture, out DateTimeOffset at))
+        {
+            return "never";
+        }
+
+        TimeSpan ago = time.GetUtcNow() - at;
+        return ago.TotalSeconds < 60 ? $"{Math.Max(0, (int)ago.TotalSeconds)}s ago"
+            : ago.TotalMinutes < 60 ? $"{(int)ago.TotalMinutes}m ago"
+            : ago.TotalHours < 24 ? $"{(int)ago.TotalHours}h ago"
+            : $"{(int)ago.TotalDays}d ago";
     }
 
     private static string Error(JsonNode? client)

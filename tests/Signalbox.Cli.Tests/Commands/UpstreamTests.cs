@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Cli.Tests.Fakes;
+using Signalbox.TestSupport;
 
 namespace Signalbox.Cli.Tests.Commands;
 
@@ -25,7 +26,9 @@ public sealed class UpstreamTests
     public async Task List_AsTable_ShowsStatesAndNoControlsAndWhatWasLeftOut()
     {
         await using FakeHub hub = await ListedAsync($"[{Files},{Time}]", """[{"path":"/h/config.yaml","endpoint":"bad","message":"Left out: 'name' is missing."}]""");
-        using var cli = new CommandLine(hub);
+        var time = new ManualTimeProvider();
+        time.Jump(new DateTimeOffset(2026, 11, 20, 10, 5, 30, TimeSpan.Zero) - time.GetUtcNow());
+        using var cli = new CommandLine(hub) { Time = time };
 
         CommandLineOutcome outcome = await cli.RunAsync("upstream", "list");
 
@@ -33,6 +36,7 @@ public sealed class UpstreamTests
         Assert.Contains("unreachable", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("connected", outcome.Output, StringComparison.Ordinal);
         Assert.Contains("never", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("5m ago", outcome.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", outcome.Output, StringComparison.Ordinal);
     }
 
