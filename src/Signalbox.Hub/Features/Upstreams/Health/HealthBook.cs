@@ -160,7 +160,8 @@ internal sealed class HealthBook(IUpstreamCatalog catalog, IUpstreamPool pool, I
 
     private string? DetailOf(UpstreamEvidence evidence)
     {
-        string text = string.Join(": ", new[] { evidence.Failure?.ToString(), evidence.Detail, evidence.Exit }.Where(part => part is not null).Distinct());
+        string? exit = evidence.Exit is { } end && evidence.Detail?.Contains(end, StringComparison.Ordinal) != true ? end : null;
+        string text = string.Join(": ", new[] { evidence.Failure?.ToString(), evidence.Detail, exit }.Where(part => part is not null));
         return text.Length == 0 ? null : redaction.Scrub(text);
     }
 
