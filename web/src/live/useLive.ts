@@ -37,7 +37,7 @@ export function useLive(hub: FeedHub): Live {
     const refresher = new Refresher((queryKey) => cache.invalidateQueries({ queryKey }), browserClock);
     const next = new EventFeed(hub, browserClock, {
       // While it tries again it is as lost as before: the banner must not come and go.
-      onState: (next) => setState((known) => (next.phase === "connecting" && known.phase === "waiting" ? known : next)),
+      onState: (told) => setState((known) => (told.phase === "connecting" && known.phase === "waiting" ? known : told)),
       onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces]),
       onEvent: (event) => {
         setEvents((known) => [...known, event].slice(-rememberedEvents));
