@@ -26,7 +26,7 @@ export function TaskOutcome({ task }: { task: TaskEntry }) {
           <Items title="Files changed" items={shown.filesChanged} />
           <Items title="Artifacts" items={shown.artifacts} />
           <details>
-            <summary>As it was handed in</summary>
+            <summary>The whole result</summary>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
             <pre className="block" tabIndex={0}>
               {shown.json}

@@ -19,7 +19,7 @@ export function ToolsPart({ name }: { name: string }) {
         Tools <span className="count">{data?.listed_at ? `listed ${absoluteText(data.listed_at)}` : ""}</span>
       </h2>
       <Failure error={error} isShown={data !== undefined} onRetry={() => void refetch()} />
-      {data?.outdated && <p className="quiet">The server does not answer as it should now: this is what it said last.</p>}
+      {data?.outdated && tools.length > 0 && <p className="quiet">The server does not answer as it should now: this is what it said last.</p>}
       {data && tools.length === 0 && <p className="quiet">None known.</p>}
       {tools.length > 0 && (
         <details>

@@ -25,7 +25,8 @@ export function UpstreamDetail({ client }: { client: UpstreamClient }) {
         </Fact>
         <Fact name="Tools">{toolsText(client.tools_count)}</Fact>
         <Fact name="State">
-          {client.state} ({client.reason_code})
+          {client.state}
+          {client.reason_code !== client.state && ` (${client.reason_code})`}
         </Fact>
         {client.next_retry_at && <Fact name="Tried again">{absoluteText(client.next_retry_at)}</Fact>}
         {client.consecutive_failures > 0 && <Fact name="Failures in a row">{client.consecutive_failures}</Fact>}

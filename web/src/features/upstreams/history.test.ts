@@ -9,7 +9,7 @@ function aHistory(change: Partial<UpstreamHistory>): UpstreamHistory {
   return {
     name: "files",
     window_hours: 24,
-    uptime_percent: null,
+    uptime_percent: 75,
     latency_ms: { p50: null, p95: null, p99: null, samples: 0 },
     transitions: [],
     restarts: [],
@@ -35,8 +35,18 @@ test("Stretches_ChangesNewestFirst_AreDrawnOldestFirst", () => {
 });
 
 test("Stretches_WhileNoHubRan_AreUnknown", () => {
-  const history = aHistory({ restarts: [{ started_at: at(6), alive_before_until: at(12) }, { started_at: at(20), alive_before_until: null }] });
+  const history = aHistory({ restarts: [{ started_at: at(6), alive_before_until: at(12) }] });
   expect(stretchesOf(history, "connected", now).at(-1)).toEqual({ from: 0.5, to: 0.75, tone: "unknown", state: "the hub did not run" });
+});
+
+test("Stretches_BeforeTheFirstRun_AreUnknown", () => {
+  const history = aHistory({ restarts: [{ started_at: at(18), alive_before_until: null }] });
+  expect(stretchesOf(history, "connected", now).at(-1)).toMatchObject({ from: 0, to: 0.25, tone: "unknown" });
+});
+
+test("Stretches_NothingKnown_AreNotWhatTheStateSays", () => {
+  const history = aHistory({ uptime_percent: null });
+  expect(stretchesOf(history, "credential_missing", now)).toEqual([{ from: 0, to: 1, tone: "unknown", state: "nothing known yet" }]);
 });
 
 test("Uptime_NothingKnown_IsNoNumber", () => {

@@ -19,16 +19,18 @@ const tones: Readonly<Record<string, Stretch["tone"]>> = {
 };
 
 /**
- * The window as stretches of one state each, oldest first. Before the first change its former state held; while no hub ran
- * nothing is known. `present` is the state now, for a window without changes.
+ * The window as stretches of one state each, oldest first. Before the first change its former state held. Nothing is known
+ * while no hub ran, and before the first run that is kept. `present` is the state now, for a window without changes.
  */
 export function stretchesOf(history: UpstreamHistory, present: string, now: number): Stretch[] {
+  if (history.uptime_percent === null) return [{ ...stretch(0, 1, "nothing known yet"), tone: "unknown" }];
   const begin = now - history.window_hours * hourMs;
   const share = (ms: number) => Math.min(1, Math.max(0, (ms - begin) / (now - begin)));
   const changes = history.transitions.toReversed().map(({ at, from, to }) => ({ at: Date.parse(at), from, to }));
-  const gaps = history.restarts
-    .filter(({ alive_before_until }) => alive_before_until !== null)
-    .map(({ started_at, alive_before_until }) => ({ at: Date.parse(alive_before_until ?? ""), until: Date.parse(started_at) }));
+  const gaps = history.restarts.map(({ started_at, alive_before_until }) => ({
+    at: alive_before_until === null ? begin : Date.parse(alive_before_until),
+    until: Date.parse(started_at),
+  }));
 
   const marks = [
     { at: begin, state: changes[0]?.from ?? present },
