@@ -97,6 +97,11 @@ internal sealed partial class EndpointSessions : IAsyncDisposable
 
             CloseIfDone(connection);
             (_lastFault, wait) = (why, _circuit.Lost());
+            if (why.Failure == UpstreamFailure.SessionLost)
+            {
+                _knownVersion = null; // Perhaps another server has taken its place.
+            }
+
             attempts = _circuit.FailedAttempts;
         }
 
@@ -226,7 +231,8 @@ internal sealed partial class EndpointSessions : IAsyncDisposable
             return slot;
         }
 
-        if (_slots.Count > Endpoint.MaxSessions)
+        // Everybody's session does not count: the hub looks after the server with it, whoever uses the others.
+        if (key.Length > 0 && _slots.Values.Count(other => other.Caller.Length > 0) >= Endpoint.MaxSessions)
         {
             SessionSlot oldest = _slots.Values.Where(other => other.Caller.Length > 0 && other.IsUnused).MinBy(other => other.Current?.UsedAt ?? 0)
                 ?? throw new UpstreamFault(UpstreamFailure.Busy, $"All {Endpoint.MaxSessions} sessions are in use. Try again later, or raise max_sessions.") { RetryAfter = TimeSpan.FromSeconds(1) };

@@ -20,7 +20,7 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
         NotificationMethods.ResourceUpdatedNotification,
     ];
 
-    private readonly ConcurrentDictionary<string, CallHooks> _open = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Conversation> _open = new(StringComparer.Ordinal);
     private readonly AsyncLocal<CallHooks?> _current = new();
     private readonly CancellationTokenSource _ended = new();
 
@@ -33,13 +33,12 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
         NotificationHandlers =
         [
             .. Passed.Select(method => KeyValuePair.Create(method, (Func<JsonRpcNotification, CancellationToken, ValueTask>)PassAsync)),
-            KeyValuePair.Create(NotificationMethods.ProgressNotification, (Func<JsonRpcNotification, CancellationToken, ValueTask>)ProgressAsync),
         ],
         ElicitationHandler = ElicitAsync,
     };
 
     /// <summary>A request begins; disposing ends it. Asks for progress in its params if somebody wants to hear of it.</summary>
-    public IDisposable Begin(CallHooks hooks, RequestId id, JsonObject parameters)
+    public Conversation Begin(CallHooks hooks, RequestId id, JsonObject parameters)
     {
         string token = id.ToString();
         if (hooks.Progress is not null)
@@ -49,9 +48,22 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
             parameters["_meta"] = meta;
         }
 
-        _open[token] = hooks;
+        var conversation = new Conversation(hooks, () => End(token));
+        _open[token] = conversation;
         _current.Value = hooks;
-        return new Conversation(this, token);
+        return conversation;
+    }
+
+    /// <summary>Messages on their way to the client. It deals with them side by side, so that progress told just before the result would come after it, or never.</summary>
+    public void Look(JsonRpcMessage message)
+    {
+        if (message is JsonRpcNotification { Method: NotificationMethods.ProgressNotification, Params: JsonObject parameters }
+            && TokenOf(parameters["progressToken"]) is { } token && _open.TryGetValue(token, out Conversation? conversation))
+        {
+            JsonObject passed = parameters.DeepClone().AsObject();
+            passed.Remove("progressToken");
+            conversation.Tell(passed);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -66,14 +78,10 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask ProgressAsync(JsonRpcNotification notification, CancellationToken cancellationToken)
+    private void End(string token)
     {
-        if (notification.Params is JsonObject parameters && TokenOf(parameters["progressToken"]) is { } token && _open.TryGetValue(token, out CallHooks? hooks) && hooks.Progress is { } progress)
-        {
-            JsonObject passed = parameters.DeepClone().AsObject();
-            passed.Remove("progressToken");
-            await progress(passed);
-        }
+        _open.TryRemove(token, out _);
+        _current.Value = null;
     }
 
     private static string? TokenOf(JsonNode? node) => node switch
@@ -85,7 +93,7 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
 
     private async ValueTask<ElicitResult> ElicitAsync(ElicitRequestParams? request, CancellationToken cancellationToken)
     {
-        CallHooks? asked = _current.Value ?? (_open.Values.ToArray() is [var only] ? only : null);
+        CallHooks? asked = _current.Value ?? (_open.Values.ToArray() is [var only] ? only.Hooks : null);
         if (asked?.Ask is not { } ask || request is null)
         {
             return new ElicitResult { Action = "decline" };
@@ -94,14 +102,5 @@ internal sealed class ConversationHooks(Action<string, JsonObject?> notified) : 
         var parameters = (JsonObject)JsonSerializer.SerializeToNode(request, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ElicitRequestParams)))!;
         JsonObject answer = await ask(RequestMethods.ElicitationCreate, parameters, cancellationToken);
         return (ElicitResult?)answer.Deserialize(McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(ElicitResult))) ?? new ElicitResult { Action = "cancel" };
-    }
-
-    private sealed class Conversation(ConversationHooks hooks, string token) : IDisposable
-    {
-        public void Dispose()
-        {
-            hooks._open.TryRemove(token, out _);
-            hooks._current.Value = null;
-        }
     }
 }

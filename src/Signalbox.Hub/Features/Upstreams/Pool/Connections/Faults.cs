@@ -20,6 +20,7 @@ internal static class Faults
             new UpstreamFault(UpstreamFailure.Broken, "the server forgot the session while the request was under way.", exception) { OutcomeUnknown = true },
         TimeoutException => new UpstreamFault(UpstreamFailure.Timeout, "the handshake took too long. If the server needs longer, raise startup_timeout_seconds.", exception),
         JsonException => new UpstreamFault(UpstreamFailure.Protocol, $"what came is no JSON of MCP: {redaction.Scrub(exception.Message, 200)}", exception) { OutcomeUnknown = true },
+        McpException { InnerException: null } => new UpstreamFault(UpstreamFailure.Protocol, $"what came is no answer: {redaction.Scrub(exception.Message, 300)}", exception) { OutcomeUnknown = true },
         _ when Chain(exception).OfType<HttpRequestException>().FirstOrDefault() is { } http => OfHttp(http, redaction),
         _ => new UpstreamFault(UpstreamFailure.Broken, $"the connection broke: {redaction.Scrub(exception.Message, 500)}", exception) { OutcomeUnknown = true },
     };

@@ -48,12 +48,12 @@ internal sealed class McpConnection : IUpstreamConnection
         // Of a form that the SDK's own ids do not have; whoever reads the server's log knows them again.
         var id = new RequestId($"sbx-{Interlocked.Increment(ref _lastId)}");
         JsonObject sent = parameters?.DeepClone().AsObject() ?? [];
-        using IDisposable conversation = _conversation.Begin(hooks, id, sent);
+        await using Conversation conversation = _conversation.Begin(hooks, id, sent);
         _errors.Asked(id);
         int strays = _errors.Strays;
         try
         {
-            JsonRpcResponse response = await _client.SendRequestAsync(new JsonRpcRequest { Id = id, Method = method, Params = sent }, cancellationToken);
+            JsonRpcResponse response = await AskAsync(new JsonRpcRequest { Id = id, Method = method, Params = sent }, cancellationToken);
             return response.Result as JsonObject ?? throw new UpstreamFault(UpstreamFailure.Protocol, "the result is no object. Mend the server.") { OutcomeUnknown = true };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -108,8 +108,36 @@ internal sealed class McpConnection : IUpstreamConnection
 
     private static JsonObject? ToJson<T>(T value) => JsonSerializer.SerializeToNode(value, McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(T))) as JsonObject;
 
+    /// <summary>The SDK ends what is under way when a connection ends, but what is asked a moment later it leaves without an answer.</summary>
+    private async Task<JsonRpcResponse> AskAsync(JsonRpcRequest request, CancellationToken cancellationToken)
+    {
+        if (_client.Completion.IsCompleted)
+        {
+            throw new UpstreamFault(UpstreamFailure.Unreachable, $"the connection had ended before: {(await Completion).Detail}");
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<JsonRpcResponse> answer = _client.SendRequestAsync(request, over.Token);
+        if (await Task.WhenAny(answer, _client.Completion) != answer)
+        {
+            ConnectionEnd end = await Completion;
+            if (!answer.IsCompleted)
+            {
+                await over.CancelAsync();
+                throw new UpstreamFault(end.Failure == UpstreamFailure.SessionLost ? UpstreamFailure.Broken : end.Failure, end.Detail) { OutcomeUnknown = true };
+            }
+        }
+
+        return await answer;
+    }
+
     private async Task<UpstreamFault> ExplainAsync(Exception exception, RequestId id)
     {
+        if (exception is McpProtocolException { ErrorCode: McpErrorCode.UnsupportedProtocolVersion })
+        {
+            return new UpstreamFault(UpstreamFailure.SessionLost, $"the server no longer speaks revision {ProtocolVersion}: another one has taken its place.", exception);
+        }
+
         if (exception is McpProtocolException && _errors.Answered(id) is { } error)
         {
             string message = _redaction.Scrub(error.Message);
@@ -131,7 +159,7 @@ internal sealed class McpConnection : IUpstreamConnection
     private async Task<ConnectionEnd> EndAsync()
     {
         Task<ClientCompletionDetails> client = _client.Completion;
-        await Task.WhenAny(client, _link.Ended);
+        await Task.WhenAny(client, _link.Ended ?? (Task)client);
         if (await _link.EndSoonAsync(client.IsCompleted ? ExitPatience : TimeSpan.Zero, _time) is { } known)
         {
             return known;

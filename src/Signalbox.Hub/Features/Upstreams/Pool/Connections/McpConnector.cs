@@ -72,7 +72,7 @@ internal sealed class McpConnector(IUpstreamVariables variables, IUpstreamRedact
         var errors = new ErrorWatch();
         try
         {
-            McpClient client = await McpClient.CreateAsync(new TappedTransport(link.Transport, errors.Look), Options(request, conversation), NullLoggerFactory.Instance, cancellationToken);
+            McpClient client = await McpClient.CreateAsync(new TappedTransport(link.Transport, message => Look(message, errors, conversation)), Options(request, conversation), NullLoggerFactory.Instance, cancellationToken);
             var connection = new McpConnection(client, link, conversation, errors, redaction, time);
             _ = Quietly.RunAsync(() => ListeningLoop.RunAsync(connection, time, conversation.Ended));
             return connection;
@@ -89,6 +89,12 @@ internal sealed class McpConnector(IUpstreamVariables variables, IUpstreamRedact
 
             throw end is not null ? new UpstreamFault(end.Failure, end.Detail, e) : Unsent(Faults.Of(e, redaction));
         }
+    }
+
+    private static void Look(JsonRpcMessage message, ErrorWatch errors, ConversationHooks conversation)
+    {
+        errors.Look(message);
+        conversation.Look(message);
     }
 
     /// <summary>While shaking hands nothing was asked that could have been done.</summary>

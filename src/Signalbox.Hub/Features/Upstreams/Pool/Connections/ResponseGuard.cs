@@ -11,11 +11,12 @@ namespace Signalbox.Hub.Features.Upstreams.Pool.Connections;
 internal sealed class ResponseGuard(HttpMessageHandler inner, IUpstreamRedaction redaction) : DelegatingHandler(inner)
 {
     private const int Excerpt = 300;
+    private const int MaxRefusal = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-        if (request.Method == HttpMethod.Post && await RefusalAsync(response, cancellationToken) is { } fault)
+        if (request.Method == HttpMethod.Post && (await RefusalAsync(response, cancellationToken) ?? await LostSessionAsync(request, response, cancellationToken)) is { } fault)
         {
             response.Dispose();
             throw fault;
@@ -49,6 +50,25 @@ internal sealed class ResponseGuard(HttpMessageHandler inner, IUpstreamRedaction
             _ => null,
         };
     }
+
+    /// <summary>The rule is 404, but many servers say 400 to a session that they do not know. Such a request was surely not carried out.</summary>
+    private async Task<UpstreamFault?> LostSessionAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        if (response.StatusCode != HttpStatusCode.BadRequest || !IsWithinSession(request))
+        {
+            return null;
+        }
+
+        await response.Content.LoadIntoBufferAsync(MaxRefusal, cancellationToken);
+        string text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return text.Contains("session", StringComparison.OrdinalIgnoreCase) || text.Contains("not initialized", StringComparison.OrdinalIgnoreCase)
+            ? new UpstreamFault(UpstreamFailure.SessionLost, $"the server no longer knows the session: {redaction.Scrub(text, Excerpt)}")
+            : null;
+    }
+
+    /// <summary>Not a handshake: a refusal of that one tells of the server's era.</summary>
+    private static bool IsWithinSession(HttpRequestMessage request) => request.Headers.Contains("Mcp-Session-Id")
+        || (request.Headers.TryGetValues("Mcp-Method", out IEnumerable<string>? methods) && methods.First() is not ("server/discover" or "initialize" or "notifications/initialized"));
 
     private static string? Type(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType;
 

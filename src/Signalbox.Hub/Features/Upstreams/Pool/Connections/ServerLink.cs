@@ -14,15 +14,15 @@ internal abstract class ServerLink : IAsyncDisposable
     /// <summary>Last lines of its standard error, scrubbed.</summary>
     public virtual IReadOnlyList<string> StandardError => [];
 
-    /// <summary>How it ended, once and if that is known here; never completes for what can't be watched.</summary>
-    public virtual Task<ConnectionEnd> Ended { get; } = new TaskCompletionSource<ConnectionEnd>().Task;
+    /// <summary>How it ended, once that is known here; null for what can't be watched.</summary>
+    public virtual Task<ConnectionEnd>? Ended => null;
 
     /// <summary>How it ended, if it does so within the patience.</summary>
     public async Task<ConnectionEnd?> EndSoonAsync(TimeSpan patience, TimeProvider time)
     {
         try
         {
-            return Ended.IsCompleted ? await Ended : await Ended.WaitAsync(patience, time);
+            return Ended is { } ended ? await ended.WaitAsync(patience, time) : null;
         }
         catch (TimeoutException)
         {

@@ -26,7 +26,7 @@ internal sealed class StdioLink : ServerLink
 
     public override IReadOnlyList<string> StandardError => _errors.Lines;
 
-    public override Task<ConnectionEnd> Ended { get; }
+    public override Task<ConnectionEnd>? Ended { get; }
 
     /// <summary>Starts it. Throws <see cref="UpstreamFault"/> that names what could not be started.</summary>
     public static StdioLink Start(UpstreamEndpoint endpoint, ChildEnvironment environment, string folder, IUpstreamRedaction redaction, TimeProvider time)
