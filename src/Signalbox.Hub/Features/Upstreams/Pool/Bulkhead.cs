@@ -3,8 +3,9 @@ using Signalbox.Hub.Features.Upstreams.Contracts;
 namespace Signalbox.Hub.Features.Upstreams.Pool;
 
 /// <summary>Lets so many requests to an endpoint run and as many again wait; a hung server can't take more of the hub than that.</summary>
-internal sealed class Bulkhead(int places) : IDisposable
+internal sealed class Bulkhead(int places)
 {
+    // Never disposed, which frees nothing here: those who still wait when an endpoint ends must get their turn, to learn of it.
     private readonly SemaphoreSlim _running = new(places, places);
     private int _inside;
 
@@ -36,6 +37,4 @@ internal sealed class Bulkhead(int places) : IDisposable
             Interlocked.Decrement(ref _inside);
         }
     }
-
-    public void Dispose() => _running.Dispose();
 }

@@ -15,7 +15,7 @@ internal sealed partial class EndpointSessions
 
         if (_trial is { IsCompleted: false } trial)
         {
-            return AfterTrialAsync(trial, slot);
+            return AfterTrialAsync(trial, slot, isProbe);
         }
 
         if (!isProbe && _circuit.RefusesFor() is { } wait)
@@ -35,13 +35,19 @@ internal sealed partial class EndpointSessions
     private string? MissingVariable() =>
         new[] { Endpoint.AuthTokenEnv }.Concat(Endpoint.HeadersEnv.Values).FirstOrDefault(name => name is not null && _variables.Find(name) is null);
 
-    private async Task<PooledConnection> AfterTrialAsync(Task trial, SessionSlot slot)
+    private async Task<PooledConnection> AfterTrialAsync(Task trial, SessionSlot slot, bool isProbe)
     {
         await Task.Yield();
         try
         {
             await trial;
-            return await OpenAsync(slot);
+            Task<PooledConnection> opening;
+            lock (_gate)
+            {
+                opening = BeginOpening(slot, isProbe); // Another one that had waited may have failed meanwhile.
+            }
+
+            return await opening;
         }
         catch
         {
@@ -64,15 +70,7 @@ internal sealed partial class EndpointSessions
             lock (_gate)
             {
                 slot.Opening = null;
-                if (_hasEnded)
-                {
-                    opened.IsRetired = true;
-                    CloseIfDone(opened);
-                }
-                else
-                {
-                    slot.Current = opened;
-                }
+                slot.Current = opened;
             }
 
             return opened;
@@ -105,6 +103,13 @@ internal sealed partial class EndpointSessions
             lock (_gate)
             {
                 _standing.Add(opened);
+                if (_hasEnded)
+                {
+                    opened.IsRetired = true;
+                    CloseIfDone(opened);
+                    throw new ObjectDisposedException("The endpoint has ended.");
+                }
+
                 (_knownVersion, _lastFault) = (connection.ProtocolVersion, null);
                 _circuit.Connected();
             }
@@ -117,6 +122,10 @@ internal sealed partial class EndpointSessions
         {
             Failed(fault);
             throw;
+        }
+        catch (OperationCanceledException e) when (_hasEnded)
+        {
+            throw new ObjectDisposedException("The endpoint has ended.", e); // Nobody who waits had asked for that.
         }
         finally
         {
@@ -178,9 +187,15 @@ internal sealed partial class EndpointSessions
         PooledConnection opened = await ConnectAsync("");
         lock (_gate)
         {
-            SlotOf("").Current = opened;
-            old.IsRetired = true;
-            CloseIfDone(old);
+            // The old one may have died meanwhile, and a request have opened another.
+            SessionSlot slot = SlotOf("");
+            foreach (PooledConnection former in new[] { old, slot.Current ?? old })
+            {
+                former.IsRetired = true;
+                CloseIfDone(former);
+            }
+
+            slot.Current = opened;
         }
 
         Report(EvidenceKind.Closed);

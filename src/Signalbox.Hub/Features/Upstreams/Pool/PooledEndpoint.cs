@@ -28,6 +28,5 @@ internal sealed class PooledEndpoint(string hash, EndpointSessions sessions, Ups
     {
         await Sessions.EndAsync(patience);
         await Sessions.DisposeAsync();
-        Calls.Dispose();
     }
 }

@@ -4,7 +4,7 @@ using Signalbox.Hub.Features.Upstreams.Contracts;
 namespace Signalbox.Hub.Features.Upstreams.Pool;
 
 /// <summary>Requests to one endpoint: counted, timed, repeated when that is surely safe, and reported as evidence.</summary>
-internal sealed class UpstreamCalls(EndpointSessions sessions, PoolReports reports, TimeProvider time) : IDisposable
+internal sealed class UpstreamCalls(EndpointSessions sessions, PoolReports reports, TimeProvider time)
 {
     /// <summary>Progress keeps a request alive, but not for ever.</summary>
     private const int LongestInTimeouts = 20;
@@ -34,8 +34,6 @@ internal sealed class UpstreamCalls(EndpointSessions sessions, PoolReports repor
             throw new UpstreamException(sessions.Endpoint.Name, UpstreamFailure.UnknownEndpoint, $"{attempt} failed: the endpoint has just left the catalog.", e);
         }
     }
-
-    public void Dispose() => _bulkhead.Dispose();
 
     /// <summary>As the original names attempts in its errors.</summary>
     private string Describe(UpstreamRequest request) => request.Method switch

@@ -14,15 +14,26 @@ internal sealed class UpstreamPool(IUpstreamConnector connector, IUpstreamVariab
 
     public IReadOnlyList<string> Names => _names;
 
-    public Task<JsonObject> SendAsync(string endpoint, UpstreamRequest request, CancellationToken cancellationToken) => Require(endpoint).Calls.SendAsync(request, cancellationToken);
+    public async Task<JsonObject> SendAsync(string endpoint, UpstreamRequest request, CancellationToken cancellationToken)
+    {
+        PooledEndpoint target = Require(endpoint);
+        try
+        {
+            return await target.Calls.SendAsync(request, cancellationToken);
+        }
+        catch (UpstreamException e) when (e.InnerException is ObjectDisposedException && Require(endpoint) is var present && present != target)
+        {
+            // It was described anew before the request was sent.
+            return await present.Calls.SendAsync(request, cancellationToken);
+        }
+    }
 
     public async Task<IReadOnlyList<JsonObject>> ListAsync(string endpoint, string method, UpstreamRequest? like, CancellationToken cancellationToken)
     {
-        UpstreamCalls calls = Require(endpoint).Calls;
         UpstreamRequest request = like ?? new UpstreamRequest(method);
         try
         {
-            return await UpstreamLists.ReadAsync(method, parameters => calls.SendAsync(request with { Method = method, Params = parameters }, cancellationToken));
+            return await UpstreamLists.ReadAsync(method, parameters => SendAsync(endpoint, request with { Method = method, Params = parameters }, cancellationToken));
         }
         catch (UpstreamFault fault)
         {

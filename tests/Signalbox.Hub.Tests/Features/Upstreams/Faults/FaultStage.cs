@@ -12,6 +12,9 @@ internal sealed class FaultStage : IAsyncDisposable
     private const string Sibling = "sibling";
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+
+    // The end of a program is waited for a moment, which must be one on a busy machine, too.
+    private static readonly TimeSpan ShortTick = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongTick = TimeSpan.FromSeconds(1);
 
     private readonly ManualTimeProvider _time = new();
@@ -54,7 +57,7 @@ internal sealed class FaultStage : IAsyncDisposable
     public async Task<UpstreamException?> TryAsync(FaultCase fault)
     {
         Task use = fault.At == "tools/list" ? Live.Pool.ListAsync(Faulty, "tools/list", null, default) : CallAsync(Faulty);
-        await PassAsync(() => use.IsCompleted, $"the use of a server with {fault.Name} ends", fault.Hangs ? LongTick : Tick);
+        await PassAsync(() => use.IsCompleted, $"the use of a server with {fault.Name} ends", fault.Hangs ? LongTick : fault.Expected == UpstreamFailure.Exited ? ShortTick : Tick);
         return use.Exception?.InnerException is { } thrown ? Assert.IsType<UpstreamException>(thrown) : null;
     }
 

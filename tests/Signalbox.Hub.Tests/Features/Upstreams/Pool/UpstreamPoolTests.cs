@@ -421,6 +421,46 @@ public sealed class UpstreamPoolTests : IAsyncDisposable
         return true;
     }
 
+    [Fact]
+    public async Task Apply_DescribedAnewWhileOpening_SendsToTheNewOne()
+    {
+        _stage.Catalog(PoolStage.Endpoint("a"));
+        _stage.Connector.Open = async (connection, cancellationToken) =>
+        {
+            if (connection.Number == 1)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, _stage.Time, cancellationToken);
+            }
+
+            return connection;
+        };
+        Task<int> call = SendAsync("a");
+        await Eventually.TrueAsync(() => _stage.Connector.Attempts == 1, "the first attempt is under way");
+
+        _stage.Catalog(PoolStage.Endpoint("a") with { MaxSessions = 3 });
+
+        Assert.Equal(2, await call);
+    }
+
+    [Fact]
+    public async Task Probe_CallersHoldAllSessions_StillHasItsOwn()
+    {
+        _stage.Catalog(PoolStage.Endpoint("a") with { Session = UpstreamSessionPolicy.PerCaller, MaxSessions = 1 });
+        var answer = new TaskCompletionSource<JsonObject>();
+        _stage.Connector.Open = (connection, _) =>
+        {
+            connection.Answer = connection.Number == 1 ? (_, _, _, _) => answer.Task : connection.Answer;
+            return Task.FromResult<IUpstreamConnection>(connection);
+        };
+        Task<int> held = SendAsync("a");
+
+        JsonObject probed = await _stage.Pool.SendAsync("a", Call with { IsProbe = true }, TestContext.Current.CancellationToken);
+        UpstreamException refused = await Assert.ThrowsAsync<UpstreamException>(() => SendAsync("a", "eve"));
+        answer.SetResult(new JsonObject { ["connection"] = 1 });
+
+        Assert.Equal((2, 1, UpstreamFailure.Busy), ((int)probed["connection"]!, await held, refused.Failure));
+    }
+
     private async Task<int> SendAsync(string endpoint, string caller = "ana") =>
         (int)(await _stage.Pool.SendAsync(endpoint, Call with { Caller = caller }, TestContext.Current.CancellationToken))["connection"]!;
 }
