@@ -1,11 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 
 namespace Signalbox.Hub.Features.Upstreams.Pool;
 
 /// <summary>Lets so many requests to an endpoint run and as many again wait; a hung server can't take more of the hub than that.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "It holds nothing to free, and those who wait when an endpoint ends must get their turn, to learn of it.")]
 internal sealed class Bulkhead(int places)
 {
-    // Never disposed, which frees nothing here: those who still wait when an endpoint ends must get their turn, to learn of it.
     private readonly SemaphoreSlim _running = new(places, places);
     private int _inside;
 

@@ -71,7 +71,7 @@ public sealed class StdioFaultTests : IDisposable
             await CheckRecoveryAsync(stage, mark);
         }
 
-        int[] left = [.. File.ReadAllLines(mark + ".pids").Select(int.Parse).Where(Lives)];
+        int[] left = [.. (await File.ReadAllLinesAsync(mark + ".pids")).Select(int.Parse).Where(Lives)];
         Assert.Equal([], left);
     }
 

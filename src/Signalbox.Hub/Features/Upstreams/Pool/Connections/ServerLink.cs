@@ -15,7 +15,7 @@ internal abstract class ServerLink : IAsyncDisposable
     public virtual IReadOnlyList<string> StandardError => [];
 
     /// <summary>How it ended, once that is known here; null for what can't be watched.</summary>
-    public virtual Task<ConnectionEnd>? Ended => null;
+    public virtual Task<ConnectionEnd>? Ended { get; }
 
     /// <summary>How it ended, if it does so within the patience.</summary>
     public async Task<ConnectionEnd?> EndSoonAsync(TimeSpan patience, TimeProvider time)
