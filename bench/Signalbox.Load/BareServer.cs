@@ -27,9 +27,9 @@ internal sealed class BareServer : IAsyncDisposable
 
     public int Pid => _process.Id;
 
-    public static async Task<BareServer> StartAsync()
+    public static async Task<BareServer> StartAsync(Uri? at = null)
     {
-        var address = new Uri($"http://127.0.0.1:{LoadHub.FreePort()}");
+        Uri address = at ?? new Uri($"http://127.0.0.1:{LoadHub.FreePort()}");
         var server = new BareServer(Process.Start(Environment.ProcessPath!, [Verb, address.ToString()]), address);
         using var http = new HttpClient { BaseAddress = address };
         await Until.TrueAsync(() => AnswersAsync(http), "the bare server answers");
@@ -83,14 +83,18 @@ internal sealed class BareServer : IAsyncDisposable
         }
 
         var result = new JsonObject { ["resultType"] = "complete", ["ttlMs"] = 0, ["cacheScope"] = "private" };
-        if (message.GetProperty("method").GetString() == "server/discover")
+        switch (message.GetProperty("method").GetString())
         {
-            result["supportedVersions"] = new JsonArray("2026-07-28");
-            result["capabilities"] = new JsonObject { ["tools"] = new JsonObject() };
-        }
-        else
-        {
-            result["tools"] = new JsonArray(new JsonObject { ["name"] = "echo", ["inputSchema"] = new JsonObject { ["type"] = "object" } });
+            case "server/discover":
+                result["supportedVersions"] = new JsonArray("2026-07-28");
+                result["capabilities"] = new JsonObject { ["tools"] = new JsonObject() };
+                break;
+            case "tools/call":
+                result["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = "pong" });
+                break;
+            default:
+                result["tools"] = new JsonArray(new JsonObject { ["name"] = "echo", ["inputSchema"] = new JsonObject { ["type"] = "object" } });
+                break;
         }
 
         return Results.Json(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result });

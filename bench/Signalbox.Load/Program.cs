@@ -24,6 +24,7 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["connect"] = ConnectRow.MeasureAsync,
     ["gateway"] = GatewayRows.MeasureAsync,
     ["probes"] = ProbeRows.MeasureAsync,
+    ["outages"] = OutageRows.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];
