@@ -70,7 +70,10 @@ internal static class OutageRows
     {
         JsonObject answer = await hub.PostAsync("/mcp/tools", new JsonObject
         {
-            ["jsonrpc"] = "2.0", ["id"] = 1, ["method"] = "tools/call", ["params"] = new JsonObject { ["name"] = "web__echo", ["arguments"] = new JsonObject() },
+            ["jsonrpc"] = "2.0",
+            ["id"] = 1,
+            ["method"] = "tools/call",
+            ["params"] = new JsonObject { ["name"] = "web__echo", ["arguments"] = new JsonObject() },
         });
         return answer["result"] is JsonObject result && (bool?)result["isError"] != true;
     }

@@ -107,7 +107,11 @@ internal sealed partial class EndpointSessions : IAsyncDisposable
 
         Report(EvidenceKind.Lost, evidence => evidence with
         {
-            Failure = why.Failure, Detail = why.Message, Exit = exit, FailedAttempts = attempts, NextRetryAt = _time.GetUtcNow() + wait,
+            Failure = why.Failure,
+            Detail = why.Message,
+            Exit = exit,
+            FailedAttempts = attempts,
+            NextRetryAt = _time.GetUtcNow() + wait,
         });
         RetryAfter(wait);
     }

@@ -152,6 +152,8 @@ internal sealed class UpstreamCalls(EndpointSessions sessions, PoolReports repor
     private void Report(UpstreamRequest request, EvidenceKind kind, long began, UpstreamFault? fault = null) => reports.Tell(
         sessions.Endpoint.Name, request.IsProbe ? EvidenceSource.Probe : EvidenceSource.Traffic, kind, sessions.Generation, evidence => evidence with
         {
-            Latency = time.GetElapsedTime(began), Failure = fault?.Failure, Detail = fault?.Message,
+            Latency = time.GetElapsedTime(began),
+            Failure = fault?.Failure,
+            Detail = fault?.Message,
         });
 }

@@ -40,7 +40,8 @@ internal sealed class UpstreamPool(IUpstreamConnector connector, IUpstreamVariab
             UpstreamException refusal = fault.For(endpoint, method == "tools/list" ? $"list_tools({endpoint})" : $"{method}({endpoint})");
             reports.Tell(endpoint, request.IsProbe ? EvidenceSource.Probe : EvidenceSource.Traffic, EvidenceKind.Failed, Require(endpoint).Sessions.Generation, evidence => evidence with
             {
-                Failure = fault.Failure, Detail = fault.Message,
+                Failure = fault.Failure,
+                Detail = fault.Message,
             });
             throw refusal;
         }

@@ -88,7 +88,9 @@ public sealed partial class HealthApiTests
             hub.Variables["KORA_MCP_ONE_TOKEN"] = canary;
             hub.Serve("one", description: $"knows {canary}", describe: endpoint => endpoint with
             {
-                AuthTokenEnv = "KORA_MCP_ONE_TOKEN", Transport = UpstreamTransport.StreamableHttp, Endpoint = $"https://u:{canary}@h.example/mcp?key={canary}",
+                AuthTokenEnv = "KORA_MCP_ONE_TOKEN",
+                Transport = UpstreamTransport.StreamableHttp,
+                Endpoint = $"https://u:{canary}@h.example/mcp?key={canary}",
             });
             hub.Play("two", (_, _) => throw new UpstreamFault(UpstreamFailure.Exited, $"died with {canary}"));
             hub.Put("two");

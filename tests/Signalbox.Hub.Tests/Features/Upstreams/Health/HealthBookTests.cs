@@ -283,7 +283,9 @@ public sealed class HealthBookTests
 
         _stage.Book.Observe(new UpstreamEvidence("one", EvidenceSource.Event, EvidenceKind.Lost, _stage.Clock.Utc)
         {
-            Failure = UpstreamFailure.Exited, Detail = $"died of {FakeRedaction.Secret}", Exit = "exit code 1",
+            Failure = UpstreamFailure.Exited,
+            Detail = $"died of {FakeRedaction.Secret}",
+            Exit = "exit code 1",
         });
 
         Assert.Equal("Exited: died of [redacted]: exit code 1", _stage["one"].LastError);

@@ -32,7 +32,11 @@ internal sealed class NpmServer : IAsyncDisposable
     /// <summary>An endpoint with time enough for a busy machine.</summary>
     public static UpstreamEndpoint Endpoint(string name, UpstreamTransport transport, string where) => new()
     {
-        Name = name, Transport = transport, Endpoint = where, Timeout = TimeSpan.FromMinutes(1), StartupTimeout = TimeSpan.FromMinutes(1),
+        Name = name,
+        Transport = transport,
+        Endpoint = where,
+        Timeout = TimeSpan.FromMinutes(1),
+        StartupTimeout = TimeSpan.FromMinutes(1),
     };
 
     /// <summary>A port that nobody has at the moment.</summary>

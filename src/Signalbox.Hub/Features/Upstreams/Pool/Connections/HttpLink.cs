@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using ModelContextProtocol.Client;
 using Microsoft.Extensions.Logging.Abstractions;
+using ModelContextProtocol.Client;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 
 namespace Signalbox.Hub.Features.Upstreams.Pool.Connections;

@@ -143,7 +143,9 @@ internal sealed class McpConnection : IUpstreamConnection
             string message = _redaction.Scrub(error.Message);
             return new UpstreamFault(UpstreamFailure.Answered, $"the server answered with error {error.Code}: {message}", exception)
             {
-                RpcCode = error.Code, RpcMessage = message, RpcData = ErrorWatch.Data(error),
+                RpcCode = error.Code,
+                RpcMessage = message,
+                RpcData = ErrorWatch.Data(error),
             };
         }
 

@@ -1,7 +1,7 @@
 using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using Microsoft.Extensions.Logging.Abstractions;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Hosting;
 

@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using Microsoft.Extensions.Logging.Abstractions;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Terminals.Piped;
 using Signalbox.Terminals.Pty;
