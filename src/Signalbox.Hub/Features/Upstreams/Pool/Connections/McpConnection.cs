@@ -145,7 +145,7 @@ internal sealed class McpConnection : IUpstreamConnection
             {
                 RpcCode = error.Code,
                 RpcMessage = message,
-                RpcData = ErrorWatch.Data(error),
+                RpcData = ScrubbedJson.Of(ErrorWatch.Data(error), _redaction),
             };
         }
 
