@@ -19,7 +19,7 @@ internal sealed class GatewayPeer : IAsyncDisposable
     {
         int port = LoadHub.FreePort();
         string[] words = command(port);
-        var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(folder, words[0]), words[1..]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["NODE_OPTIONS"] = $"--require {Path.Combine(folder, "loopback.cjs")}";
         Process process = Process.Start(start)!;
         process.BeginErrorReadLine();

@@ -6,7 +6,8 @@ namespace Signalbox.Load;
 /// <summary>How soon the hub shows that a server has died, and how soon a call works once it is back. Each program dies once: one that dies again and again is not started again at once.</summary>
 internal static class OutageRows
 {
-    private const int Programs = 10;
+    private const int WarmUp = 2;
+    private const int Programs = WarmUp + 10;
     private const int Rounds = 5;
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(string repository)
@@ -37,7 +38,10 @@ internal static class OutageRows
             {
             }
 
-            took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            if (number >= WarmUp)
+            {
+                took.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            }
         }
 
         return took;
