@@ -15,7 +15,7 @@ internal sealed class HostLink(string socketPath, string secret, string folder, 
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
     private readonly HostOrders _orders = new();
-    private volatile SessionHostClient? _client;
+    private volatile TaskCompletionSource<SessionHostClient?> _connected = NotConnected();
 
     /// <summary>Length of the grace window that hosts are told.</summary>
     public TimeSpan GraceWindow { get; } = graceWindow;
@@ -27,26 +27,26 @@ internal sealed class HostLink(string socketPath, string secret, string folder, 
     public void Order(Action<HostOrders> order)
     {
         order(_orders);
-        if (_client is { } client)
+        if (_connected.Task is { IsCompletedSuccessfully: true, Result: { } client })
         {
             _ = GiveAsync(client);
         }
     }
 
-    /// <summary>Tells the connected host something that makes sense only now. False: no connection.</summary>
-    public async ValueTask<bool> TellAsync(Func<SessionHostClient, ValueTask> tell)
+    /// <summary>Tells the host something that makes sense only now; a connection that is being made is waited for. False: there was none in time.</summary>
+    public async ValueTask<bool> TellAsync(Func<SessionHostClient, ValueTask> tell, CancellationToken cancellationToken)
     {
-        if (_client is not { } client)
-        {
-            return false;
-        }
-
         try
         {
+            if (await _connected.Task.WaitAsync(AnswerWithin, time, cancellationToken) is not { } client)
+            {
+                return false;
+            }
+
             await tell(client);
             return true;
         }
-        catch (System.Threading.Channels.ChannelClosedException)
+        catch (Exception e) when (e is TimeoutException or System.Threading.Channels.ChannelClosedException)
         {
             return false;
         }
@@ -68,6 +68,7 @@ internal sealed class HostLink(string socketPath, string secret, string folder, 
             if (!facts.HostAlive && !onItsWay)
             {
                 // Read once more: a launched host may have written its facts and left between the two looks.
+                _connected.TrySetResult(null);
                 return FolderFacts.Read(folder);
             }
 
@@ -81,8 +82,8 @@ internal sealed class HostLink(string socketPath, string secret, string folder, 
         try
         {
             await using SessionHostClient client = await ConnectAsync(cancellationToken);
+            _connected.TrySetResult(client);
             terminal.Apply(client.Status);
-            _client = client;
             await GiveAsync(client);
             await foreach (HostNotice notice in client.ReadAsync(cancellationToken))
             {
@@ -98,9 +99,14 @@ internal sealed class HostLink(string socketPath, string secret, string folder, 
         }
         finally
         {
-            _client = null;
+            if (_connected.Task.IsCompleted)
+            {
+                _connected = NotConnected();
+            }
         }
     }
+
+    private static TaskCompletionSource<SessionHostClient?> NotConnected() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void Hear(LiveTerminal terminal, HostNotice notice)
     {

@@ -87,13 +87,13 @@ internal sealed class LiveTerminal(SessionRow row, HostLink link, HeadSignal hea
     /// <summary>Ends everything and closes the terminal, without grace.</summary>
     public void Close() => link.Order(orders => orders.Close());
 
-    /// <summary>Bytes for the program. False when no host is connected.</summary>
+    /// <summary>Bytes for the program. False when no host is connected and none comes soon.</summary>
     public ValueTask<bool> InputAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
-        link.TellAsync(client => client.InputAsync(bytes, cancellationToken));
+        link.TellAsync(client => client.InputAsync(bytes, cancellationToken), cancellationToken);
 
-    /// <summary>A new window size. False when no host is connected.</summary>
+    /// <summary>A new window size. False when no host is connected and none comes soon.</summary>
     public ValueTask<bool> ResizeAsync(int columns, int rows, CancellationToken cancellationToken) =>
-        link.TellAsync(client => client.ResizeAsync(columns, rows, cancellationToken));
+        link.TellAsync(client => client.ResizeAsync(columns, rows, cancellationToken), cancellationToken);
 
     /// <summary>The host's newest status.</summary>
     internal void Apply(HostStatus status)
