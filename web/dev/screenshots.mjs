@@ -1,0 +1,109 @@
+// Pictures of every page in every state, for people to look at: npm run screenshots [part of a name ...]
+// A name is page-state-theme-width; only those with all the given parts are made. They lie in web/screenshots, which is not committed.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { browserProgram } from "./browser.mjs";
+import { startMockHub } from "./mock-process.mjs";
+import { empty, failing, lengthen, never } from "./states.mjs";
+
+const folder = fileURLToPath(new URL("../screenshots", import.meta.url));
+const scene = (number) => `/?session=00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+const open = (selector) => (page) => page.locator(selector).first().click();
+
+/** Every page once. `states` are those that mean something for it beside the normal one; `act` is done once it stands. */
+const lists = ["empty", "loading", "failed", "long"];
+const pages = [
+  { name: "sign-in", path: "/tasks", isStranger: true },
+  { name: "sign-in-wrong", path: "/#t=wrong", isStranger: true },
+  { name: "overview", path: "/", states: lists },
+  { name: "tasks", path: "/tasks", states: lists },
+  { name: "tasks-none-match", path: "/tasks?q=nothing%20like%20it" },
+  { name: "task", path: "/tasks/task-00000200", states: ["loading", "failed", "long"] },
+  { name: "task-asks", path: "/tasks/task-00000101" },
+  { name: "task-hostile", path: "/tasks/task-00000104" },
+  { name: "task-running", path: "/tasks/task-00000001" },
+  { name: "task-cancel", path: "/tasks/task-00000001", act: open('button:has-text("Cancel task")') },
+  { name: "task-unknown", path: "/tasks/task-ffffffff" },
+  { name: "upstreams", path: "/upstreams", states: lists },
+  { name: "upstreams-open", path: "/upstreams", act: open('[data-name="cloudflare"] button'), states: ["long"] },
+  { name: "upstreams-tools", path: "/upstreams", act: open('[data-name="files"] button') },
+  { name: "lost", path: "/nowhere" },
+  ...["live", "queued", "grace", "replay", "expired", "attention", "controlled", "failed"].map((name, index) => ({ name: `session-${name}`, path: scene(index + 1) })),
+  { name: "session-revoked", path: scene(12) },
+  { name: "session-hostile", path: scene(16) },
+  { name: "session-wide", path: scene(15) },
+  { name: "session-unknown", path: scene(99) },
+  { name: "session-denied", path: scene(1), isStranger: true },
+];
+
+const highest = 4_000;
+const routes = { normal: null, empty, loading: never, failed: failing, long: lengthen };
+const wanted = process.argv.slice(2);
+const shots = pages
+  .flatMap((page) => ["normal", ...(page.states ?? [])].map((state) => ({ ...page, state })))
+  .flatMap((shot) => ["dark", "light"].map((theme) => ({ ...shot, theme })))
+  .flatMap((shot) => [1440, 390].map((width) => ({ ...shot, width, file: `${shot.name}-${shot.state}-${shot.theme}-${width}` })))
+  .filter(({ file }) => wanted.every((part) => file.includes(part)));
+
+async function take(browser, hub, { path, isStranger = false, act, state, theme, width, file }) {
+  const context = await browser.newContext({
+    viewport: { width, height: width > 600 ? 900 : 844 },
+    colorScheme: theme,
+    reducedMotion: "reduce",
+    hasTouch: width < 600,
+  });
+  try {
+    if (!isStranger) await context.request.post(`${hub}/api/signin`, { data: { token: "dev" }, headers: { "X-Signalbox": "1" } });
+    if (routes[state]) await context.route(hasData, routes[state]);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => process.stdout.write(`${file}: ${error}\n`));
+    await page.goto(hub + path);
+    await settled(page);
+    if (act) await act(page);
+    await settled(page);
+    // A page that scrolls sideways is a fault that a picture hardly shows.
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (tooWide > 0) process.stdout.write(`${file}: ${tooWide} px wider than the window\n`);
+    // Lists leave out what is outside of the window, so the window is made as high as the page.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.min(Math.max(height, page.viewportSize().height), highest) });
+    await settled(page);
+    await page.screenshot({ path: `${folder}/${file}.png` });
+  } catch (error) {
+    process.stdout.write(`${file}: ${error.message.split("\n")[0]}\n`);
+    process.exitCode = 1;
+  } finally {
+    await context.close();
+  }
+}
+
+/** What pages show, but not who is asking nor the log, which are there in every state. */
+function hasData(url) {
+  return /^\/(api|workspaces)\b/.test(url.pathname) && !/^\/api\/(me|events|signin)$/.test(url.pathname);
+}
+
+/** Nothing has changed for a while, or something changes for ever. */
+async function settled(page) {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    let last = "";
+    for (let calm = 0, tries = 0; calm < 3 && tries < 30; tries++) {
+      const now = document.body.innerText + document.body.querySelectorAll("*").length;
+      calm = now === last ? calm + 1 : 0;
+      last = now;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+  });
+}
+
+mkdirSync(folder, { recursive: true });
+const hub = await startMockHub();
+const browser = await chromium.launch({ executablePath: browserProgram(), args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
+const queue = [...shots];
+await Promise.all([1, 2, 3].map(async () => {
+  for (let shot = queue.shift(); shot; shot = queue.shift()) await take(browser, hub.address, shot);
+}));
+await browser.close();
+hub.stop();
+process.stdout.write(`${shots.length} pictures in ${folder}\n`);
