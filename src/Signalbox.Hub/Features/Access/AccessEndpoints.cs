@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Signalbox.Hub.Features.Access.Browsers;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Links;
+using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Access.Requests;
 using Signalbox.Hub.Features.Access.Tickets;
 using Signalbox.Hub.Hosting;
@@ -32,9 +33,12 @@ internal static class AccessEndpoints
         return Describe(context, caller with { Sessions = context.GetCaller().Sessions }, rules);
     }
 
-    private static async Task<NoContent> SignOutAsync(HttpContext context, BrowserCookies browsers)
+    private static async Task<NoContent> SignOutAsync(HttpContext context, BrowserCookies browsers, SignOutRequest? body = null)
     {
-        await browsers.SignOutAsync(context, context.GetCaller());
+        Caller caller = context.GetCaller();
+        await (body is { Everywhere: true } && caller is { IsMember: true, Workspace: null }
+            ? browsers.SignOutEverywhereAsync(context, caller)
+            : browsers.SignOutAsync(context, caller));
         return TypedResults.NoContent();
     }
 
@@ -57,13 +61,18 @@ internal static class AccessEndpoints
 
     private static JsonHttpResult<MeResponse> Describe(HttpContext context, Caller caller, AccessRules rules)
     {
+        RequestFacts facts = RequestFacts.Of(context);
+        CallerFault? fault = caller.IsMember ? null : CallerFault.Of(context);
         var me = new MeResponse(
             caller.IsMember,
             caller.IsMember ? caller.Identity : null,
             RolesOf(caller),
             [.. caller.Sessions],
-            RequestFacts.Of(context).ThroughProxy,
-            HubVersion.Text);
+            facts.ThroughProxy,
+            HubVersion.Text,
+            caller.Via,
+            facts.Identity,
+            fault is null ? null : new RefusalView(fault.Code, fault.Detail));
         return TypedResults.Json(me, AccessJson.Default.MeResponse);
     }
 

@@ -6,6 +6,7 @@ namespace Signalbox.Hub.Features.Access;
 
 /// <summary>Wire names stand on the records, so they hold whatever naming policy the host uses.</summary>
 [JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SignOutRequest))]
 [JsonSerializable(typeof(ExchangeRequest))]
 [JsonSerializable(typeof(TicketResponse))]
 [JsonSerializable(typeof(MeResponse))]

@@ -1,25 +1,18 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Signalbox.Hub.Hosting;
-using Signalbox.Storage;
+using Signalbox.Hub.Features.Access.Contracts;
 
 namespace Signalbox.Hub.Features.Audit;
 
 /// <summary><c>GET /api/audit</c> and <c>GET /api/audit/verify</c>, for admins.</summary>
 internal static class AuditEndpoints
 {
-    private const int MaxLimit = 1000;
-
+    /// <summary>A wait ends with the credential that it was begun with, and with the hub.</summary>
     public static async Task<JsonHttpResult<AuditPage>> PageAsync(
-        IDatabase database, CancellationToken cancellationToken, long after = 0, int limit = 100)
+        [AsParameters] AuditRequest request, HttpContext context, AuditReader reader, ICredentialWatch watch, IHostApplicationLifetime lifetime)
     {
-        if (limit is < 1 or > MaxLimit)
-        {
-            throw SignalboxException.Invalid("limit-invalid", $"limit is {limit}; give a number from 1 to {MaxLimit}.");
-        }
-
-        AuditRow[] rows = await database.ReadAsync(connection => AuditStore.Page(connection, after, limit), cancellationToken);
-        var page = new AuditPage([.. rows.Select(AuditEntry.From)], rows.Length > 0 ? rows[^1].Seq : after);
-        return TypedResults.Json(page, AuditJson.Default.AuditPage);
+        using CredentialLease lease = watch.Watch(context);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, lease.Ended);
+        return TypedResults.Json(await reader.ReadAsync(request, ended.Token, context.RequestAborted), AuditJson.Default.AuditPage);
     }
 
     public static async Task<JsonHttpResult<AuditVerdict>> VerifyAsync(AuditVerifier verifier, CancellationToken cancellationToken) =>

@@ -12,7 +12,9 @@ public static class AuditFeature
     {
         services.AddOptions<AuditOptions>().BindConfiguration("Audit").ValidateOnStart();
         services.AddSingleton<IValidateOptions<AuditOptions>, AuditOptionsValidator>();
+        services.AddSingleton<AuditSignal>();
         services.AddSingleton<IAuditTrail, AuditTrail>();
+        services.AddSingleton<AuditReader>();
         services.AddSingleton<AuditVerifier>();
         return services;
     }

@@ -29,6 +29,32 @@ internal static class AuditStore
     public static AuditRow[] Page(DbConnection connection, long after, int limit) =>
         [.. connection.Query<AuditRow>($"SELECT {Columns} FROM audit WHERE seq > @after ORDER BY seq LIMIT @limit", new { after, limit })];
 
+    /// <summary>Rows after a cursor. The page's own cursor stands behind everything that was looked at.</summary>
+    public static AuditPage Oldest(DbConnection connection, AuditFilter filter, long after, int limit)
+    {
+        long low = Math.Max(0, after);
+        long high = Math.Min(Head(connection), low + AuditReader.MostRowsLookedAt);
+        AuditRow[] rows = Between(connection, filter, low, high, "ASC", limit);
+        return new AuditPage([.. rows.Select(AuditEntry.From)], rows.Length == limit ? rows[^1].Seq : Math.Max(after, high));
+    }
+
+    /// <summary>Rows before a cursor, the newest first; its own cursor is 0 when nothing older is left.</summary>
+    public static AuditPage Newest(DbConnection connection, AuditFilter filter, long? before, int limit)
+    {
+        long high = Math.Min(Head(connection), (before ?? long.MaxValue) - 1);
+        long low = Math.Max(0, high - AuditReader.MostRowsLookedAt);
+        AuditRow[] rows = Between(connection, filter, low, high, "DESC", limit);
+        long next = rows.Length == limit ? rows[^1].Seq : low + 1;
+        return new AuditPage([.. rows.Select(AuditEntry.From)], next > 1 ? next : 0);
+    }
+
+    private static AuditRow[] Between(DbConnection connection, AuditFilter filter, long low, long high, string direction, int limit)
+    {
+        var values = new DynamicParameters(new { low, high, limit });
+        string where = filter.Where(values);
+        return [.. connection.Query<AuditRow>($"SELECT {Columns} FROM audit WHERE seq > @low AND seq <= @high{where} ORDER BY seq {direction} LIMIT @limit", values)];
+    }
+
     /// <summary>The sequence number given out last.</summary>
     public static long Head(DbConnection connection) =>
         connection.ExecuteScalar<long>("SELECT seq FROM log_heads WHERE log = 'audit'");

@@ -7,7 +7,7 @@ using Signalbox.Storage;
 namespace Signalbox.Hub.Features.Audit;
 
 /// <summary>Writes the trail. The chain's end is read back from the database inside the transaction, so a rolled back act leaves no gap in it.</summary>
-internal sealed class AuditTrail(IOptions<AuditOptions> options, TimeProvider timeProvider) : IAuditTrail
+internal sealed class AuditTrail(IOptions<AuditOptions> options, AuditSignal signal, TimeProvider timeProvider) : IAuditTrail
 {
     public void Append(WriteScope scope, Caller actor, string action, string subject, string detail = "{}")
     {
@@ -25,6 +25,7 @@ internal sealed class AuditTrail(IOptions<AuditOptions> options, TimeProvider ti
             AuditStore.LastHash(scope, node) ?? AuditHash.Genesis,
             Hash: "");
         AuditStore.Insert(scope, row with { Hash = AuditHash.Of(row) });
+        scope.OnCommitted(signal.Set);
     }
 
     private static void RequireObject(string detail, string action)

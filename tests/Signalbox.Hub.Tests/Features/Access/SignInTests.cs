@@ -14,7 +14,7 @@ public sealed class SignInTests(DefaultHub fixture) : IClassFixture<DefaultHub>
         using HttpResponseMessage response = await hub.GetAsync("/api/me");
 
         Assert.Equal(
-            """{"signed_in":false,"identity":null,"roles":[],"sessions":[],"ws_ticket":false,"version":"0.1.0"}""",
+            """{"signed_in":false,"identity":null,"roles":[],"sessions":[],"ws_ticket":false,"version":"0.1.0","via":"none","vouched":null,"refusal":null}""",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -27,7 +27,7 @@ public sealed class SignInTests(DefaultHub fixture) : IClassFixture<DefaultHub>
 
         using HttpResponseMessage response = await hub.GetAsync("/api/me", cookie);
         Assert.Equal(
-            """{"signed_in":true,"identity":"admin","roles":["admin","operator","member","viewer"],"sessions":[],"ws_ticket":false,"version":"0.1.0"}""",
+            """{"signed_in":true,"identity":"admin","roles":["admin","operator","member","viewer"],"sessions":[],"ws_ticket":false,"version":"0.1.0","via":"cookie","vouched":null,"refusal":null}""",
             await response.Content.ReadAsStringAsync());
     }
 
@@ -124,6 +124,59 @@ public sealed class SignInTests(DefaultHub fixture) : IClassFixture<DefaultHub>
         Assert.Contains("expires=Thu, 01 Jan 1970", Assert.Single(response.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
         using HttpResponseMessage after = await hub.GetAsync("/api/test/who", cookie);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task SignOut_Everywhere_EndsEveryBrowserOfTheIdentityAndNobodyElses()
+    {
+        AccessHub hub = fixture.Hub;
+        (_, string ana) = await hub.IssueTokenAsync("ana");
+        (_, string anaToo) = await hub.IssueTokenAsync("ana");
+        (_, string bob) = await hub.IssueTokenAsync("bob");
+        var here = await hub.SignInAsync(ana);
+        var elsewhere = await hub.SignInAsync(anaToo);
+        var other = await hub.SignInAsync(bob);
+
+        using HttpResponseMessage response = await hub.PostAsync("/api/signout", new { everywhere = true }, here, ("Origin", hub.Origin), ("X-Signalbox", "1"));
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        foreach ((var cookie, HttpStatusCode expected) in new[] { (here, HttpStatusCode.Unauthorized), (elsewhere, HttpStatusCode.Unauthorized), (other, HttpStatusCode.OK) })
+        {
+            using HttpResponseMessage after = await hub.GetAsync("/api/test/who", cookie);
+            Assert.Equal(expected, after.StatusCode);
+        }
+
+        Assert.Contains(hub.Audit.Acts, act => act == """ana access.signout_everywhere ana {"browsers":2}""");
+    }
+
+    [Fact]
+    public async Task SignIn_TokenThatWasGoodOnce_SaysWhatBecameOfIt()
+    {
+        AccessHub hub = fixture.Hub;
+        (string id, string revoked) = await hub.IssueTokenAsync("ana");
+        using HttpResponseMessage revocation = await hub.Client.SendAsync(hub.Request(HttpMethod.Delete, $"/api/tokens/{id}", Bearer(hub.AdminToken)));
+        (_, string expired) = await hub.IssueTokenAsync("ana", expiresS: 60);
+        hub.Time.Advance(TimeSpan.FromSeconds(60));
+
+        using HttpResponseMessage afterRevocation = await hub.PostAsync("/api/signin", new { token = revoked });
+        using HttpResponseMessage afterExpiry = await hub.PostAsync("/api/signin", new { token = expired });
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "token-revoked"), (afterRevocation.StatusCode, await afterRevocation.CodeAsync()));
+        Assert.Equal((HttpStatusCode.Unauthorized, "token-expired"), (afterExpiry.StatusCode, await afterExpiry.CodeAsync()));
+    }
+
+    [Fact]
+    public async Task Me_BrowserWhoseSignInEnded_IsToldSo()
+    {
+        AccessHub hub = fixture.Hub;
+        var cookie = await hub.SignInAsync();
+        using HttpResponseMessage signedOut = await hub.PostAsync("/api/signout", null, cookie, ("Origin", hub.Origin), ("X-Signalbox", "1"));
+
+        using HttpResponseMessage me = await hub.GetAsync("/api/me", cookie);
+        using HttpResponseMessage refused = await hub.GetAsync("/api/test/who", cookie);
+
+        Assert.Contains("\"refusal\":{\"code\":\"sign-in-ended\"", await me.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Unauthorized, "sign-in-ended"), (refused.StatusCode, await refused.CodeAsync()));
     }
 
     [Fact]

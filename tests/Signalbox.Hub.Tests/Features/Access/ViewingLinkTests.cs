@@ -65,7 +65,7 @@ public sealed class ViewingLinkTests(DefaultHub fixture) : IClassFixture<Default
 
         using HttpResponseMessage me = await hub.GetAsync("/api/me", cookie);
         Assert.Equal(
-            $$"""{"signed_in":false,"identity":null,"roles":["viewer"],"sessions":["{{session}}"],"ws_ticket":false,"version":"0.1.0"}""",
+            $$"""{"signed_in":false,"identity":null,"roles":["viewer"],"sessions":["{{session}}"],"ws_ticket":false,"version":"0.1.0","via":"link","vouched":null,"refusal":null}""",
             await me.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.SwitchingProtocols, await hub.OpenSocketAsync($"/ws/session/{session}", cookie, ("Origin", hub.Origin)));
         Assert.Equal(HttpStatusCode.NotFound, await hub.OpenSocketAsync($"/ws/session/{other}", cookie, ("Origin", hub.Origin)));

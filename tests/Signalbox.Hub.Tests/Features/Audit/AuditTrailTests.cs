@@ -149,5 +149,5 @@ public sealed class AuditTrailTests
         },
         Token);
 
-    private static AuditTrail Trail(string node) => new(Options.Create(new AuditOptions { Node = node }), TimeProvider.System);
+    private static AuditTrail Trail(string node) => new(Options.Create(new AuditOptions { Node = node }), new AuditSignal(), TimeProvider.System);
 }

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit;
+using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Hosting;
@@ -69,6 +70,15 @@ internal sealed class LogHub : IAsyncDisposable
 
     public Task<long> AppendAsync(string owner, string subject, string payload = "{}") => Database.WriteAsync(
         scope => Log.Append(scope, new HubEvent("task.running", owner, subject, payload)), TestContext.Current.CancellationToken);
+
+    /// <summary>An act of somebody, as the trail keeps it.</summary>
+    public Task<int> ActAsync(string actor, string action, string subject, string detail = "{}") => Database.WriteAsync(
+        scope =>
+        {
+            _app.Services.GetRequiredService<IAuditTrail>().Append(scope, Callers.Member(actor), action, subject, detail);
+            return 0;
+        },
+        TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> GetAsync(string path, string? token = null, string? lastEventId = null)
     {

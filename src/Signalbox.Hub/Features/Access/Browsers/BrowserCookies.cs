@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Hub.Features.Audit.Contracts;
@@ -41,6 +42,29 @@ internal sealed class BrowserCookies(IDatabase database, CredentialWatch watch, 
         return row is not null && Secret.SameHash(row.Hash, hash) && row.IsValidAt(NowMs())
             ? CallerOf(row.Id, row.Identity, row.Role)
             : null;
+    }
+
+    /// <summary>Whether the request comes from a browser that was signed in here once, whatever became of that.</summary>
+    public static bool IsCarriedBy(HttpContext context) => context.Request.Cookies.TryGetValue(NameFor(context), out string? secret) && Secret.HasShape(secret, "");
+
+    /// <summary>Ends every browser that is signed in as this identity, this one included, and the streams they opened.</summary>
+    public async Task SignOutEverywhereAsync(HttpContext context, Caller caller)
+    {
+        context.Response.Cookies.Delete(NameFor(context), Options(context, life: null));
+        await database.WriteAsync(
+            scope =>
+            {
+                List<string> browsers = CookieStore.ListByIdentity(scope, caller.Identity);
+                foreach (string id in browsers)
+                {
+                    CookieStore.Delete(scope, id);
+                }
+
+                audit.Append(scope, caller, "access.signout_everywhere", caller.Identity, new JsonObject { ["browsers"] = browsers.Count }.ToJsonString());
+                scope.OnCommitted(() => watch.Revoked(browsers));
+                return true;
+            },
+            context.RequestAborted);
     }
 
     /// <summary>Ends this browser's sign-in and the streams it opened.</summary>

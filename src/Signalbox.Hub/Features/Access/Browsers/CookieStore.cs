@@ -23,6 +23,10 @@ internal static class CookieStore
     public static List<string> ListByToken(WriteScope scope, string tokenId) =>
         scope.Connection.Query<string>("SELECT id FROM access_cookies WHERE token_id = @tokenId", new { tokenId }, scope.Transaction).AsList();
 
+    public static List<string> ListByIdentity(WriteScope scope, string identity) =>
+        scope.Connection.Query<string>(
+            "SELECT c.id FROM access_cookies c JOIN access_tokens t ON t.id = c.token_id WHERE t.identity = @identity", new { identity }, scope.Transaction).AsList();
+
     public static void Insert(WriteScope scope, string id, string hash, string tokenId, long nowMs) =>
         scope.Connection.Execute(
             "INSERT INTO access_cookies (id, hash, token_id, created_ms, last_used_ms) VALUES (@id, @hash, @tokenId, @nowMs, @nowMs)",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Access.Tokens;
@@ -23,8 +24,24 @@ internal sealed partial class SignIn(TokenRegistry tokens, BrowserCookies browse
 
         limit.ThrowIfOver(facts.Client);
         LogFailed(facts.Client?.ToString() ?? "behind the proxy");
-        throw new SignalboxException(CallerFault.InvalidToken.Code, StatusCodes.Status401Unauthorized, CallerFault.InvalidToken.Detail);
+        throw await RefusalAsync(token?.Trim(), context.RequestAborted);
     }
+
+    /// <summary>Whoever has the text of a token that was good once may know what became of it; nobody else learns anything.</summary>
+    private async Task<SignalboxException> RefusalAsync(string? token, CancellationToken cancellationToken)
+    {
+        TokenRow? row = await tokens.FindEndedAsync(token, cancellationToken);
+        (string code, string detail) = row switch
+        {
+            { RevokedMs: { } revoked } => ("token-revoked", $"This token was revoked at {Moment(revoked)}. Ask an admin of the hub for another one."),
+            { ExpiresMs: { } expired } => ("token-expired", $"This token expired at {Moment(expired)}. Ask an admin of the hub for another one."),
+            _ => (CallerFault.InvalidToken.Code, "No token of this hub reads so. Copy it whole, from 'sbx_' on; on the hub's machine the first one is in admin.token, in the hub's data folder."),
+        };
+        return new SignalboxException(code, StatusCodes.Status401Unauthorized, detail);
+    }
+
+    private static string Moment(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in from {Client} showed a token that is not good")]
     private partial void LogFailed(string client);

@@ -14,6 +14,9 @@ internal sealed record CallerFault(string Code, string Detail)
     public static CallerFault InvalidTicket { get; } = new(
         "invalid-ticket", "The ticket is unknown, used or older than 30 seconds. Fetch a new one with POST /api/ticket.");
 
+    public static CallerFault SignInEnded { get; } = new(
+        "sign-in-ended", "This browser's sign-in has ended: it was signed out, was not used for 7 days, or its token expired or was revoked. Sign in again.");
+
     public static CallerFault NotListed { get; } = new(
         "identity-not-listed", "The proxy vouches for you, but this hub does not list you. Ask its admin to add you to SIGNALBOX_PROXY_MEMBERS.");
 

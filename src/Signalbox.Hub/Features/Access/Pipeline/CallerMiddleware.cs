@@ -64,7 +64,17 @@ internal sealed class CallerMiddleware(
                 : Vouched(context);
         }
 
-        return await browsers.FindAsync(context) ?? Vouched(context);
+        if (await browsers.FindAsync(context) is { } browser)
+        {
+            return browser;
+        }
+
+        if (BrowserCookies.IsCarriedBy(context))
+        {
+            CallerFault.SignInEnded.PutOn(context);
+        }
+
+        return Vouched(context);
     }
 
     private async Task<Caller> TokenAsync(HttpContext context, string bearer)

@@ -9,10 +9,16 @@ namespace Signalbox.Hub.Features.Access.Requests;
 /// <param name="Sessions">Pty ids that viewing links opened for this browser.</param>
 /// <param name="WsTicket">WebSockets need a ticket here.</param>
 /// <param name="Version">The hub's version.</param>
+/// <param name="Via">How the caller is known: <c>token</c>, <c>cookie</c>, <c>proxy</c>, <c>link</c> …; <c>none</c> for nobody.</param>
+/// <param name="Vouched">Whom an identity proxy vouches for, listed here or not; null without one.</param>
+/// <param name="Refusal">Why a caller that came with a credential is nobody; null for everybody else.</param>
 internal sealed record MeResponse(
     [property: JsonPropertyName("signed_in")] bool SignedIn,
     [property: JsonPropertyName("identity")] string? Identity,
     [property: JsonPropertyName("roles")] IReadOnlyList<string> Roles,
     [property: JsonPropertyName("sessions")] IReadOnlyList<string> Sessions,
     [property: JsonPropertyName("ws_ticket")] bool WsTicket,
-    [property: JsonPropertyName("version")] string Version);
+    [property: JsonPropertyName("version")] string Version,
+    [property: JsonPropertyName("via")] string Via,
+    [property: JsonPropertyName("vouched")] string? Vouched,
+    [property: JsonPropertyName("refusal")] RefusalView? Refusal);

@@ -32,6 +32,19 @@ internal sealed partial class TokenRegistry(IDatabase database, CredentialWatch 
         return row is not null && Secret.SameHash(row.Hash, hash) && row.IsValidAt(NowMs()) ? row : null;
     }
 
+    /// <summary>The token that <paramref name="text"/> was, when it is good no longer.</summary>
+    public async Task<TokenRow?> FindEndedAsync(string? text, CancellationToken cancellationToken)
+    {
+        if (!Secret.HasShape(text, Prefix))
+        {
+            return null;
+        }
+
+        string hash = Secret.Hash(text!);
+        TokenRow? row = await database.ReadAsync(connection => TokenStore.FindByHash(connection, hash), cancellationToken);
+        return row is not null && !row.IsValidAt(NowMs()) ? row : null;
+    }
+
     /// <summary>Makes a token; its text is in the answer and nowhere else.</summary>
     public async Task<IssuedToken> IssueAsync(Caller actor, NewToken request, CancellationToken cancellationToken)
     {

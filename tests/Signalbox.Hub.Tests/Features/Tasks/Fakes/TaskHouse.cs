@@ -44,7 +44,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             Paths,
             Time,
             NullLogger<TaskMembership>.Instance);
-        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), Time), Membership, Waiters, Paths, Options, Time);
+        Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), new AuditSignal(), Time), Membership, Waiters, Paths, Options, Time);
         var launcher = new TaskLauncher(Queries, Agents, Membership, Terminals, Paths);
         Dispatcher = new TaskDispatcher(
             Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
