@@ -7,6 +7,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
 import { Log, clientPart, clients, findTask, resultOf, taskPage, workspaces } from "./dashboard.mjs";
+import { admin } from "./mock/admin.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -18,7 +19,7 @@ const policy =
 
 const scenes = createScenes();
 const log = new Log();
-const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams)?$/;
+const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams|audit|settings)?$/;
 /** Everything that pages sent as terminal input: viewers must never appear here by themselves. */
 const inputs = [];
 
@@ -83,6 +84,8 @@ async function api(request, response, url) {
       scenes.get(body.session_id).resize(body.cols, body.rows);
       return json(response, 200, { status: "ok" });
   }
+  const told = caller.admin ? await admin(request.method, url, body) : null;
+  if (told) return json(response, told.status ?? 200, told.body);
   if (area === "mcp") return mcpClient(response, caller, url);
   if (area === "tasks") return task(response, caller, id, part);
   const scene = area === "session" ? visible(caller, id) : null;
@@ -157,10 +160,13 @@ function me(caller) {
   return {
     signed_in: caller.admin,
     identity: caller.admin ? "admin" : null,
-    roles: caller.admin ? ["admin", "operator", "viewer"] : [],
+    roles: caller.admin ? ["admin", "operator", "member", "viewer"] : [],
     sessions: caller.sessions,
     version: "0.0.0-mock",
     ws_ticket: false,
+    via: caller.admin ? "cookie" : "none",
+    vouched: null,
+    refusal: null,
   };
 }
 

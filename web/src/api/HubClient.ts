@@ -38,8 +38,8 @@ export class HubClient {
     return this.#post("/api/signin", { token });
   }
 
-  async signOut(): Promise<void> {
-    await this.#post("/api/signout", {});
+  async signOut(everywhere = false): Promise<void> {
+    await this.#post("/api/signout", { everywhere });
   }
 
   /** Trades the secret part of a viewer link for a cookie that allows watching that one session. */
@@ -129,6 +129,15 @@ export class HubClient {
 
   async resize(sessionId: string, cols: number, rows: number): Promise<void> {
     await this.#post("/api/resize", { session_id: sessionId, cols, rows });
+  }
+
+  /** For the calls of `src/api/<area>.ts`. */
+  call<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, signal?: AbortSignal): Promise<T> {
+    if (method === "GET") return this.#get(path, signal);
+    const isForm = body instanceof FormData;
+    const headers: Record<string, string> = { "X-Signalbox": "1", ...(body && !isForm ? { "Content-Type": "application/json" } : {}) };
+    const content = isForm ? { body } : body ? { body: JSON.stringify(body) } : {};
+    return this.#call(path, { method, headers, ...content }, signal);
   }
 
   #get<T>(path: string, signal?: AbortSignal): Promise<T> {

@@ -1,3 +1,4 @@
+import type { AuditFilter } from "./audit";
 import type { TaskFilter } from "./types";
 
 /** Names of everything that is cached; an event of the hub's log makes those that begin so be read anew. */
@@ -12,4 +13,8 @@ export const keys = {
   upstreamList: ["upstreams", "list"],
   upstreamPart: (name: string, part: "explain" | "history" | "tools") => ["upstreams", "of", name, part],
   workspaces: ["workspaces"],
+  auditPages: (filter: AuditFilter) => ["audit", "pages", filter],
+  auditVerdict: ["audit", "verdict"],
+  tokens: ["tokens"],
+  doctor: ["doctor"],
 } as const;

@@ -73,6 +73,12 @@ export interface Me {
   version: string;
   /** Behind an identity proxy: WebSockets need a ticket fetched over HTTP. */
   ws_ticket?: boolean;
+  /** How the caller is known: `cookie`, `proxy`, `link`, `none`… */
+  via?: string;
+  /** Whom an identity proxy vouches for, whether or not this hub lists them. */
+  vouched?: string | null;
+  /** Why a browser that came with a credential is nobody. */
+  refusal?: { code: string; detail: string } | null;
 }
 
 export interface SessionRow {

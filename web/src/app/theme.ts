@@ -31,9 +31,16 @@ prefersLight.addEventListener("change", apply);
 apply();
 
 export function toggleTheme(): void {
-  chosen = current() === "dark" ? "light" : "dark";
+  chooseTheme(current() === "dark" ? "light" : "dark");
+}
+
+export type ThemeChoice = Theme | "system";
+
+export function chooseTheme(choice: ThemeChoice): void {
+  chosen = choice === "system" ? null : choice;
   try {
-    localStorage.setItem(key, chosen);
+    if (chosen === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, chosen);
   } catch {
     // The choice then lasts as long as the page.
   }
@@ -41,8 +48,14 @@ export function toggleTheme(): void {
 }
 
 export function useTheme(): Theme {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, current);
+  return useSyncExternalStore(subscribe, current);
+}
+
+export function useThemeChoice(): ThemeChoice {
+  return useSyncExternalStore(subscribe, () => chosen ?? "system");
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

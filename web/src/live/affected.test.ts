@@ -7,6 +7,7 @@ test.each([
   ["upstream.state", [["upstreams"]]],
   ["WORKSPACE_ONLINE", [["workspaces"]]],
   ["TASK_UPDATED", [["workspaces"]]],
+  ["token.revoke", [["tokens"]]],
   ["something.new", []],
 ])("Affected_%s_IsWhatShowsIt", (kind, expected) => {
   expect(affectedBy({ kind, subject: "x" })).toEqual(expected);

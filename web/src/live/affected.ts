@@ -8,5 +8,6 @@ export function affectedBy({ kind, subject }: Pick<FeedEvent, "kind" | "subject"
   if (kind.startsWith("session.")) return [keys.sessions];
   if (kind.startsWith("upstream.")) return [keys.upstreams];
   if (kind.startsWith("WORKSPACE_") || kind === "TASK_UPDATED") return [keys.workspaces];
+  if (kind.startsWith("token.")) return [keys.tokens];
   return [];
 }

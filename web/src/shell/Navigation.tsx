@@ -1,11 +1,14 @@
 import { Link, useRoute } from "wouter";
+import type { Me } from "../api/types";
+import { isAdmin } from "./hubContext";
 
-export function Navigation({ needs }: { needs: number }) {
+export function Navigation({ me, needs }: { me: Me; needs: number }) {
   return (
     <nav aria-label="Pages" className="navigation">
       <NavigationLink href="/" path="/" label="Overview" count={needs} />
       <NavigationLink href="/tasks" path="/tasks/*?" label="Tasks" />
       <NavigationLink href="/upstreams" path="/upstreams" label="MCP clients" />
+      {isAdmin(me) && <NavigationLink href="/audit" path="/audit" label="Audit" />}
     </nav>
   );
 }

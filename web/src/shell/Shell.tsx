@@ -1,9 +1,10 @@
 import "./shell.css";
 import { Notifications } from "@mantine/notifications";
 import { Suspense, lazy, useEffect, useMemo } from "react";
-import { Route, Switch, useLocation } from "wouter";
+import { Link, Route, Switch, useLocation } from "wouter";
 import type { HubClient } from "../api/HubClient";
 import type { Me } from "../api/types";
+import { Icon } from "../components/Icon";
 import { IconButton } from "../components/IconButton";
 import { Semaphore, type Aspect } from "../components/Semaphore";
 import { ThemeToggle } from "../components/ThemeToggle";
@@ -18,6 +19,8 @@ import { fetchPictures, pageTitle, showAspect } from "./tab";
 
 const TasksPage = lazy(() => import("../features/tasks/TasksPage"));
 const TaskPage = lazy(() => import("../features/tasks/TaskPage"));
+const AuditPage = lazy(() => import("../features/audit/AuditPage"));
+const SettingsPage = lazy(() => import("../features/settings/SettingsPage"));
 const UpstreamsPage = lazy(() => import("../features/upstreams/UpstreamsPage"));
 
 interface ShellProps {
@@ -30,7 +33,7 @@ interface ShellProps {
 /** What stands around every page for somebody who signed in, and keeps them all up to date. */
 export function Shell({ hub, me, refusal, onMe }: ShellProps) {
   const live = useLive(hub);
-  const seat = useMemo(() => ({ hub, me }), [hub, me]);
+  const seat = useMemo(() => ({ hub, me, onMe }), [hub, me, onMe]);
   const signOut = async () => {
     await hub.signOut().catch(() => {});
     onMe(await hub.me());
@@ -56,6 +59,8 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
                 <Route path="/tasks" component={TasksPage} />
                 <Route path="/tasks/:taskId">{({ taskId }) => <TaskPage key={taskId} taskId={taskId} />}</Route>
                 <Route path="/upstreams" component={UpstreamsPage} />
+                <Route path="/audit" component={AuditPage} />
+                <Route path="/settings" component={SettingsPage} />
                 <Route component={LostPage} />
               </Switch>
             </Suspense>
@@ -83,11 +88,14 @@ function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
     <header className="shell-header">
       <Semaphore aspect={aspect} />
       <span className="brand">Signalbox</span>
-      <Navigation needs={count} />
+      <Navigation me={me} needs={count} />
       <span className="spacer" />
       <span className="identity" title={me.identity ?? undefined}>
         {me.identity}
       </span>
+      <Link className="icon-button" href="/settings" aria-label="Settings" title="Settings" aria-current={location === "/settings" ? "page" : undefined}>
+        <Icon name="gear" />
+      </Link>
       <ThemeToggle />
       <IconButton icon="out" label="Sign out" onClick={onSignOut} />
     </header>

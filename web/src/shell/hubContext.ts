@@ -5,6 +5,8 @@ import type { Me } from "../api/types";
 export interface Seat {
   hub: HubClient;
   me: Me;
+  /** Who looks has changed: signed out, or known otherwise. */
+  onMe: (me: Me) => void;
 }
 
 export const SeatContext = createContext<Seat | null>(null);
@@ -14,6 +16,10 @@ export function useSeat(): Seat {
   const seat = useContext(SeatContext);
   if (!seat) throw new Error("Only inside the shell.");
   return seat;
+}
+
+export function isAdmin(me: Me): boolean {
+  return me.roles.includes("admin");
 }
 
 export function isOperator(me: Me): boolean {

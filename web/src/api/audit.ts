@@ -1,0 +1,83 @@
+import type { HubClient } from "./HubClient";
+
+/** An act, as `GET /api/audit` tells it. */
+export interface AuditEntry {
+  seq: number;
+  /** Epoch seconds. */
+  at: number;
+  /** The hub node whose chain it is in. */
+  node: string;
+  actor: string;
+  /** How the identity was proven. */
+  via: string;
+  /** Dotted name, such as `task.submit`. */
+  action: string;
+  subject: string;
+  /** More about it; untrusted text may be in it. */
+  detail: unknown;
+  prev_hash: string;
+  hash: string;
+}
+
+export interface AuditPage {
+  entries: AuditEntry[];
+  /** Cursor of the next page; newest first, 0 says that nothing older is left. */
+  next: number;
+}
+
+export interface AuditBreak {
+  seq: number;
+  /** Empty for a row that is missing. */
+  node: string;
+  reason: "changed" | "unlinked" | "missing";
+}
+
+export interface AuditVerdict {
+  intact: boolean;
+  /** Rows that were found good, from the first one on. */
+  checked: number;
+  break: AuditBreak | null;
+  /** Node → hash of its newest good row. */
+  heads: Record<string, string>;
+}
+
+/** What to look for; empty texts and nulls ask for nothing. */
+export interface AuditFilter {
+  actor: string;
+  action: string;
+  subject: string;
+  /** Epoch seconds. */
+  from: number | null;
+  to: number | null;
+}
+
+type Hub = Pick<HubClient, "call">;
+
+const waitSeconds = 25;
+
+export function newestActs(hub: Hub, filter: AuditFilter, before: number | null, signal?: AbortSignal): Promise<AuditPage> {
+  const query = queryOf(filter);
+  query.set("order", "newest");
+  if (before !== null) query.set("before", String(before));
+  return hub.call("GET", `/api/audit?${query}`, undefined, signal);
+}
+
+/** The acts after a row, as soon as there is one; an empty page when none came for a while. */
+export function nextActs(hub: Hub, filter: AuditFilter, after: number, signal: AbortSignal): Promise<AuditPage> {
+  const query = queryOf(filter);
+  query.set("after", String(after));
+  query.set("wait", String(waitSeconds));
+  return hub.call("GET", `/api/audit?${query}`, undefined, signal);
+}
+
+export function verifyTrail(hub: Hub, signal?: AbortSignal): Promise<AuditVerdict> {
+  return hub.call("GET", "/api/audit/verify", undefined, signal);
+}
+
+function queryOf({ actor, action, subject, from, to }: AuditFilter): URLSearchParams {
+  const query = new URLSearchParams({ limit: "100" });
+  for (const [name, value] of Object.entries({ actor, action, subject, from, to })) {
+    if (value !== null && value !== "") query.set(name, String(value));
+  }
+  return query;
+}

@@ -1,0 +1,72 @@
+import { memo, useId, useState } from "react";
+import { Link } from "wouter";
+import type { AuditEntry } from "../../api/audit";
+import { Icon } from "../../components/Icon";
+import { StateChip } from "../../components/StateChip";
+import { moment } from "../../format/time";
+import { actWords, detailText, proofWords, subjectPath } from "./words";
+
+/** One act: who, what, on what, when; behind it everything that was written down. */
+export const AuditRow = memo(function AuditRow({ entry, isBroken }: { entry: AuditEntry; isBroken: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <li className="act" data-seq={entry.seq}>
+      <button type="button" className="act-line" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+        <Icon name={isOpen ? "up" : "down"} />
+        <span className="act-seq">#{entry.seq}</span>
+        <span className="act-text">
+          <strong>{entry.actor}</strong> {actWords(entry.action)} <span className="act-subject">{entry.subject}</span>
+        </span>
+        {isBroken && <StateChip tone="stop" icon="cross" word="chain breaks here" />}
+        <time className="act-time" dateTime={new Date(entry.at * 1000).toISOString()}>
+          {moment(entry.at)}
+        </time>
+      </button>
+      <div id={id}>{isOpen && <Detail entry={entry} />}</div>
+    </li>
+  );
+});
+
+function Detail({ entry }: { entry: AuditEntry }) {
+  const path = subjectPath(entry.subject);
+  return (
+    <div className="act-detail">
+      <dl className="facts">
+        <div>
+          <dt>Act</dt>
+          <dd>
+            <code>{entry.action}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>By</dt>
+          <dd>
+            {entry.actor}, {proofWords(entry.via)}
+          </dd>
+        </div>
+        <div>
+          <dt>On</dt>
+          <dd>{path ? <Link href={path}>{entry.subject}</Link> : entry.subject === "" ? "–" : entry.subject}</dd>
+        </div>
+        <div>
+          <dt>At</dt>
+          <dd>{new Date(entry.at * 1000).toISOString()}</dd>
+        </div>
+        <div>
+          <dt>Hub</dt>
+          <dd>{entry.node}</dd>
+        </div>
+      </dl>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
+      <pre className="block" tabIndex={0} aria-label="Details">
+        {detailText(entry.detail)}
+      </pre>
+      <p className="act-hashes">
+        hash {entry.hash}
+        <br />
+        after {entry.prev_hash}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import "./settings.css";
+import { isAdmin, useSeat } from "../../shell/hubContext";
+import { AppearancePart } from "./AppearancePart";
+import { TokensPart } from "./TokensPart";
+import { YouPart } from "./YouPart";
+
+/** What concerns this browser and whoever looks; for admins what concerns the hub. */
+export default function SettingsPage() {
+  const { me } = useSeat();
+  return (
+    <>
+      <h1>Settings</h1>
+      <YouPart />
+      <AppearancePart />
+      {isAdmin(me) && <TokensPart />}
+    </>
+  );
+}
