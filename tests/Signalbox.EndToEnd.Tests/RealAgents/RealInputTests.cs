@@ -39,7 +39,7 @@ public sealed class RealInputTests
         });
         string link = (string)run["viewer_url"]!;
 
-        SessionView live = await browser.OpenAsync(link);
+        var live = new SessionView(await browser.OpenAsync(link));
         await live.ShowsAsync("Live", "I wait to be seen.");
         Assert.DoesNotContain('#', live.Address);
         await File.WriteAllTextAsync(Path.Combine(repository, "seen"), "");
@@ -52,9 +52,9 @@ public sealed class RealInputTests
         Assert.Contains(model.Requests, request => request.Body.Contains("| ---END-CODA-TASK---", StringComparison.Ordinal));
 
         await live.ShowsAsync("Grace", "The greeting is in.");
-        await (await browser.OpenAsync(link)).ShowsAsync("Grace", "The greeting is in.");
+        await new SessionView(await browser.OpenAsync(link)).ShowsAsync("Grace", "The greeting is in.");
         await live.ShowsAsync("Replay", "The greeting is in.");
-        await (await browser.OpenAsync(link)).ShowsAsync("Replay", "The greeting is in.");
+        await new SessionView(await browser.OpenAsync(link)).ShowsAsync("Replay", "The greeting is in.");
     }
 
     private static async Task<JsonObject> ResultAsync(TypeScriptClient client, JsonObject run)

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace Signalbox.EndToEnd.Tests.RealAgents;
+namespace Signalbox.EndToEnd.Tests.Support;
 
 /// <summary>The machine's Chromium, without a window.</summary>
 internal sealed class Browser : IAsyncDisposable
@@ -21,13 +21,16 @@ internal sealed class Browser : IAsyncDisposable
         return new Browser(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = arguments }));
     }
 
-    /// <summary>Opens a link as somebody who was never here: no cookie, no storage.</summary>
-    public async Task<SessionView> OpenAsync(string link)
+    /// <summary>Somebody who was never here: no cookie, no storage.</summary>
+    public Task<IBrowserContext> StrangerAsync(int width = 1400, int height = 1000, ColorScheme scheme = ColorScheme.Dark) => _browser.NewContextAsync(
+        new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
+
+    /// <summary>Opens a link as a stranger.</summary>
+    public async Task<IPage> OpenAsync(string link)
     {
-        IBrowserContext stranger = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
-        IPage page = await stranger.NewPageAsync();
+        IPage page = await (await StrangerAsync()).NewPageAsync();
         await page.GotoAsync(link);
-        return new SessionView(page);
+        return page;
     }
 
     public async ValueTask DisposeAsync()
