@@ -18,7 +18,7 @@ export default defineConfig({
     host: "127.0.0.1",
     // The hub checks Host and Origin: the proxy has to look like the hub's own page.
     proxy: Object.fromEntries(
-      ["/api", "/ws", "/health"].map((path) => [
+      ["/api", "/ws", "/workspaces", "/health"].map((path) => [
         path,
         { target: hub, changeOrigin: true, ws: path === "/ws", headers: { origin: hub } },
       ]),

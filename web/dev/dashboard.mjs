@@ -56,21 +56,6 @@ export function resultOf(task) {
   };
 }
 
-function aWorkspace(id, name, status, more = {}) {
-  const quiet = { active_tasks: 0, current_task: "", last_sample_error: "", last_heartbeat_at: null, late: false };
-  return { id, name, role: null, status, external: true, ...quiet, ...more };
-}
-
-export function workspaces() {
-  return [
-    aWorkspace("w1", "build-farm", "online", { active_tasks: 2, external: false }),
-    aWorkspace("w2", "laptop of Ana", "online", { late: true }),
-    aWorkspace("w3", "reviewer", "awaiting_agent"),
-    aWorkspace("w4", hostile, "degraded", { last_sample_error: hostile }),
-    aWorkspace("w5", "nightly", "paused"),
-  ];
-}
-
 function iso(secondsAgo) {
   return new Date((now() - secondsAgo) * 1000).toISOString().replace(/\.\d+Z/, "Z");
 }

@@ -6,8 +6,9 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
-import { Log, clientPart, clients, findTask, resultOf, taskPage, workspaces } from "./dashboard.mjs";
+import { Log, clientPart, clients, findTask, resultOf, taskPage } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
+import { workspaceCall } from "./mock/workspaces.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -19,14 +20,14 @@ const policy =
 
 const scenes = createScenes();
 const log = new Log();
-const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams|audit|settings)?$/;
+const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams|agents(\/[^/]+)?|audit|settings)?$/;
 /** Everything that pages sent as terminal input: viewers must never appear here by themselves. */
 const inputs = [];
 
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, `http://${request.headers.host}`);
   if (url.pathname.startsWith("/api/")) return api(request, response, url);
-  if (url.pathname === "/workspaces") return json(response, 200, workspaces());
+  if (/^\/workspaces(\/|$)/.test(url.pathname)) return workspace(request, response, url);
   if (url.pathname === "/mock/inputs") return json(response, 200, inputs);
   if (url.pathname === "/mock/kill") return json(response, 200, log.kill() ?? "every follower of the log lost its connection");
   serveFile(response, url.pathname);
@@ -92,6 +93,14 @@ async function api(request, response, url) {
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
   if (part === "stream") return poll(response, scene, url);
   return json(response, 200, scene.view(caller));
+}
+
+async function workspace(request, response, url) {
+  if (!readCookie(request).admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
+  const isJson = (request.headers["content-type"] ?? "").includes("json");
+  const sent = request.method === "GET" ? "" : await text(request);
+  const tell = (kind, subject, payload) => log.tell(kind, subject, payload);
+  json(response, ...workspaceCall({ method: request.method, url, body: isJson ? JSON.parse(sent || "{}") : {}, tell }));
 }
 
 function mcpClient(response, caller, url) {

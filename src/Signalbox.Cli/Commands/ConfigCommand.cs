@@ -31,6 +31,9 @@ internal static class ConfigCommand
             everything else in the file stay; what it was lies beside it afterwards
             (.before-signalbox). Saying it twice changes nothing.
 
+            With --workspace, a token of it in MOLECULE_WORKSPACE_TOKEN is taken instead of
+            making one: that is what the hub's page shows, and needs no sign-in here.
+
             The entries are 'signalbox' (--delegate) and 'signalbox-peers' (--join).
 
             Examples:
@@ -82,7 +85,7 @@ internal static class ConfigCommand
             var file = new ConfigFile(parsed.GetValue(path) ?? client.File(new ConfigPlaces(around.Environment)));
             var entries = new Entries(client, new HubCredentials(settings, around.Error), around, parsed.GetValue(clear));
             var run = new ConfigRun(client, file, entries, around, parsed.GetValue(json));
-            var wish = new Wish { Delegate = parsed.GetValue(delegating), Join = parsed.GetValue(joining), Workspace = parsed.GetValue(workspace), Name = parsed.GetValue(made) };
+            var wish = new Wish { Delegate = parsed.GetValue(delegating), Join = parsed.GetValue(joining), Workspace = parsed.GetValue(workspace), Name = parsed.GetValue(made), Token = TokenOf(around) };
             await (parsed.GetValue(undo) ? run.UndoAsync(parsed.GetValue(dry))
                 : parsed.GetValue(print) ? run.PrintAsync(wish, cancellationToken)
                 : run.WriteAsync(wish, parsed.GetValue(dry), cancellationToken));
@@ -90,4 +93,7 @@ internal static class ConfigCommand
         });
         return command;
     }
+
+    private static string? TokenOf(CliSurroundings around) =>
+        around.Environment.GetValueOrDefault("MOLECULE_WORKSPACE_TOKEN")?.Trim() is { Length: > 0 } token ? token : null;
 }

@@ -36,7 +36,7 @@ internal sealed class Entries(ClientProgram client, HubCredentials hub, CliSurro
 
         if (wish.Join)
         {
-            Joining joining = await hub.KnownAgentAsync(find(JoinName), wish.Workspace, wish.Name, cancellationToken)
+            Joining joining = wish is { Workspace: { } id, Token: { } given } ? await hub.GivenAgentAsync(id, given, cancellationToken) : await hub.KnownAgentAsync(find(JoinName), wish.Workspace, wish.Name, cancellationToken)
                 ?? (make ? await hub.NewAgentAsync(wish.Workspace, name, cancellationToken) : new Joining(wish.Workspace ?? NotYet, NotYet));
             entries.Add((JoinName, client.Program(new ProgramEntry(around.Program(), ["connect"], hub.Environment(joining)))));
         }

@@ -54,6 +54,12 @@ internal sealed class HubCredentials(CliSettings settings, TextWriter notes)
         return found is not null && (name is null || found.OptionalText("name") == name) ? new Joining(id, token) : null;
     }
 
+    /// <summary>A token of the workspace that somebody else made, such as one that the page showed. It must open the workspace before it is written anywhere.</summary>
+    public async Task<Joining> GivenAgentAsync(string workspace, string token, CancellationToken cancellationToken) =>
+        await WorksAsync(token, $"/workspaces/{Uri.EscapeDataString(workspace)}", cancellationToken) is not null
+            ? new Joining(workspace, token)
+            : throw new CliException($"{Address} does not take the token in MOLECULE_WORKSPACE_TOKEN for the workspace {workspace}. Make a new one on its page, or leave the variable out and sign in with SIGNALBOX_TOKEN.");
+
     /// <summary>A token of a workspace, or of one that is made for it.</summary>
     public async Task<Joining> NewAgentAsync(string? workspace, string name, CancellationToken cancellationToken)
     {

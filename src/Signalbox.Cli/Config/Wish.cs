@@ -12,6 +12,9 @@ internal sealed record Wish
     /// <summary>The workspace that it joins; null: one that is made.</summary>
     public string? Workspace { get; init; }
 
+    /// <summary>A token of that workspace, from whoever asks; null: one is made.</summary>
+    public string? Token { get; init; }
+
     /// <summary>The name of what is made.</summary>
     public string? Name { get; init; }
 }

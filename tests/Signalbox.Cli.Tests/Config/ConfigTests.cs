@@ -45,6 +45,34 @@ public sealed class ConfigTests
     }
 
     [Fact]
+    public async Task Workspace_WithATokenOfThePage_NeedsNoSignInAndMakesNothing()
+    {
+        await using ConfigHub hub = await ConfigHub.StartAsync();
+        await hub.RunAsync("cursor --join");
+        string given = ConfigHub.AgentToken.Replace('0', '9');
+        hub.Cli.Environment["MOLECULE_WORKSPACE_TOKEN"] = given;
+
+        await hub.RunAsync($"cursor --join --workspace {ConfigHub.Id}");
+
+        Assert.Equal(["POST /workspaces"], hub.Made);
+        Assert.Equal(given, (string?)hub.Json(Cursor)["mcpServers"]!["signalbox-peers"]!["env"]!["MOLECULE_WORKSPACE_TOKEN"]);
+    }
+
+    [Fact]
+    public async Task Workspace_WithATokenThatDoesNotOpenIt_WritesNothing()
+    {
+        await using ConfigHub hub = await ConfigHub.StartAsync();
+        hub.Hub.On($"GET /workspaces/{ConfigHub.Id}", FakeAnswer.Refusal(401, "workspace-token-invalid", "invalid workspace auth token"));
+        hub.Cli.Environment["MOLECULE_WORKSPACE_TOKEN"] = ConfigHub.AgentToken;
+
+        CommandLineOutcome outcome = await hub.TryAsync($"cursor --join --workspace {ConfigHub.Id}");
+
+        Assert.Equal(CliApp.Failure, outcome.Code);
+        Assert.Contains("MOLECULE_WORKSPACE_TOKEN", outcome.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(hub.Path(Cursor)));
+    }
+
+    [Fact]
     public async Task Token_ThatTheHubNoLongerAccepts_IsReplaced()
     {
         await using ConfigHub hub = await ConfigHub.StartAsync();

@@ -10,7 +10,7 @@ public sealed class PageHostingTests
     {
         await using WholeHub hub = await WholeHub.StartAsync();
 
-        foreach (string address in PageHosting.Addresses.Select(pattern => pattern.Replace("{taskId}", "task-3f9a1c07", StringComparison.Ordinal)))
+        foreach (string address in PageHosting.Addresses.Select(pattern => pattern.Replace("{taskId}", "task-3f9a1c07", StringComparison.Ordinal).Replace("{id}", "0f8fad5b-d9cb-469f-a165-70867728950e", StringComparison.Ordinal)))
         {
             using HttpResponseMessage response = await hub.Client.GetAsync(address, TestContext.Current.CancellationToken);
 

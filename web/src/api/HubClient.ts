@@ -4,7 +4,6 @@ import type {
   Control, Me, SessionRow, SessionView, StreamItem, StreamPage, TaskEntry, TaskFilter, TaskPage, TaskResult, Ticket,
 } from "./types";
 import type { UpstreamClient, UpstreamExplanation, UpstreamHistory, UpstreamList, UpstreamTools } from "./upstreams";
-import type { WorkspaceRow } from "./workspaces";
 
 type Fetch = typeof fetch;
 
@@ -85,10 +84,6 @@ export class HubClient {
   /** `check` waits for what is found; `retry` connects without waiting for the next attempt. */
   actOnUpstream(name: string, act: "check" | "retry"): Promise<UpstreamClient> {
     return this.#post(`${upstreamPath(name)}/${act}`, {});
-  }
-
-  workspaces(signal?: AbortSignal): Promise<WorkspaceRow[]> {
-    return this.#get("/workspaces?limit=500", signal);
   }
 
   /** The hub's log after the event `lastId`; empty: from now on. */

@@ -17,4 +17,6 @@ export const keys = {
   auditVerdict: ["audit", "verdict"],
   tokens: ["tokens"],
   doctor: ["doctor"],
+  workspace: (id: string) => ["workspace", id],
+  workspacePart: (id: string, part: "alone" | "activity" | "chat" | "memory" | "tokens", ...more: readonly unknown[]) => ["workspace", id, part, ...more],
 } as const;

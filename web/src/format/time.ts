@@ -29,3 +29,12 @@ export function duration(seconds: number): string {
 export function moment(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
 }
+
+/** `5m`, `2h`: rounded from unit to unit, so that 59.9 minutes are an hour and never 60 minutes. */
+export function inUnits(seconds: number): string {
+  if (seconds < 60) return `${seconds}s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes}m`;
+  const hours = Math.round(minutes / 60);
+  return hours < 24 ? `${hours}h` : `${Math.round(hours / 24)}d`;
+}

@@ -5,9 +5,11 @@ test.each([
   ["task.running", [["tasks"], ["task", "x"]]],
   ["session.grace", [["sessions"]]],
   ["upstream.state", [["upstreams"]]],
-  ["WORKSPACE_ONLINE", [["workspaces"]]],
-  ["TASK_UPDATED", [["workspaces"]]],
   ["token.revoke", [["tokens"]]],
+  ["WORKSPACE_ONLINE", [["workspaces"], ["workspace", "x", "alone"]]],
+  ["TASK_UPDATED", [["workspaces"], ["workspace", "x", "alone"]]],
+  ["ACTIVITY_LOGGED", [["workspace", "x", "activity"], ["workspace", "x", "chat"]]],
+  ["MESSAGE_RECEIPT", [["workspace", "x", "chat"]]],
   ["something.new", []],
 ])("Affected_%s_IsWhatShowsIt", (kind, expected) => {
   expect(affectedBy({ kind, subject: "x" })).toEqual(expected);

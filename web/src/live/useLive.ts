@@ -38,7 +38,7 @@ export function useLive(hub: FeedHub): Live {
     const next = new EventFeed(hub, browserClock, {
       // While it tries again it is as lost as before: the banner must not come and go.
       onState: (told) => setState((known) => (told.phase === "connecting" && known.phase === "waiting" ? known : told)),
-      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, keys.tokens]),
+      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, ["workspace"], keys.tokens]),
       onEvent: (event) => {
         setEvents((known) => [...known, event].slice(-rememberedEvents));
         if (!patch(cache, event)) refresher.want(affectedBy(event));

@@ -7,6 +7,7 @@ export function Navigation({ me, needs }: { me: Me; needs: number }) {
     <nav aria-label="Pages" className="navigation">
       <NavigationLink href="/" path="/" label="Overview" count={needs} />
       <NavigationLink href="/tasks" path="/tasks/*?" label="Tasks" />
+      <NavigationLink href="/agents" path="/agents/*?" label="Workspaces" />
       <NavigationLink href="/upstreams" path="/upstreams" label="MCP clients" />
       {isAdmin(me) && <NavigationLink href="/audit" path="/audit" label="Audit" />}
     </nav>

@@ -16,11 +16,13 @@ import { LostPage } from "./LostPage";
 import { ReconnectBanner } from "./ReconnectBanner";
 import { SeatContext } from "./hubContext";
 import { fetchPictures, pageTitle, showAspect } from "./tab";
+import { useShownName } from "./title";
 
 const TasksPage = lazy(() => import("../features/tasks/TasksPage"));
 const TaskPage = lazy(() => import("../features/tasks/TaskPage"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 const SettingsPage = lazy(() => import("../features/settings/SettingsPage"));
+const WorkspacesPage = lazy(() => import("../features/workspaces/WorkspacesPage"));
 const UpstreamsPage = lazy(() => import("../features/upstreams/UpstreamsPage"));
 
 interface ShellProps {
@@ -58,6 +60,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
                 <Route path="/" component={OverviewPage} />
                 <Route path="/tasks" component={TasksPage} />
                 <Route path="/tasks/:taskId">{({ taskId }) => <TaskPage key={taskId} taskId={taskId} />}</Route>
+                <Route path="/agents/:id?">{({ id }) => <WorkspacesPage id={id} />}</Route>
                 <Route path="/upstreams" component={UpstreamsPage} />
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/settings" component={SettingsPage} />
@@ -76,9 +79,10 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
 function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
   const [location] = useLocation();
   const { aspect, count } = useStanding();
+  const shownName = useShownName();
   useEffect(() => {
-    document.title = pageTitle(location, count);
-  }, [location, count]);
+    document.title = pageTitle(location, count, shownName);
+  }, [location, count, shownName]);
   useEffect(fetchPictures, []);
   useEffect(() => {
     showAspect(aspect);

@@ -3,13 +3,13 @@ import caution from "./favicon-caution.svg";
 import stop from "./favicon-stop.svg";
 
 /** The title of the browser's tab: what needs somebody first, because tabs are narrow. */
-export function pageTitle(path: string, needs: number): string {
+export function pageTitle(path: string, needs: number, shownName: string | null = null): string {
   const [, area = "", id = ""] = path.split("/");
-  const name = id !== "" ? shortened(decoded(id)) : (names[area] ?? "Nothing here");
+  const name = id !== "" ? shortened(shownName ?? decoded(id)) : (names[area] ?? "Nothing here");
   return `${needs > 0 ? `(${needs}) ` : ""}${name} · Signalbox`;
 }
 
-const names: Readonly<Record<string, string>> = { "": "Overview", tasks: "Tasks", upstreams: "MCP clients", audit: "Audit", settings: "Settings", signin: "Sign in" };
+const names: Readonly<Record<string, string>> = { "": "Overview", tasks: "Tasks", upstreams: "MCP clients", agents: "Workspaces", audit: "Audit", settings: "Settings", signin: "Sign in" };
 
 /** The tab's pictures. Files of the page, because the policy lets nothing else in. */
 const pictures: Readonly<Record<Aspect, string>> = { clear: "/favicon.svg", plain: "/favicon.svg", caution, stop };

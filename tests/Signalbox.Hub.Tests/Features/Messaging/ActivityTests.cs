@@ -43,6 +43,26 @@ public sealed class ActivityTests : IAsyncLifetime
         Assert.Empty(await SummariesAsync($"since_id={ids[2]}"));
     }
 
+    [Fact]
+    public async Task List_WithReceipts_SaysOfMessagesHowFarTheyCame()
+    {
+        await DeliverAsync("read", "new");
+        await _bob.TakeAsync("default", "limit=1");
+        using (await _bob.PostAsync("notify", new { message = "mine" }))
+        {
+        }
+
+        Assert.Equal(["-", "queued", "seen"], await ReceiptsAsync("?include=peer_info,receipt"));
+        Assert.Equal(["-", "-", "-"], await ReceiptsAsync(""));
+
+        // A person asks: what the agent itself reads is delivered by that.
+        async Task<string[]> ReceiptsAsync(string query)
+        {
+            using HttpResponseMessage response = await _hub.SendAsync(HttpMethod.Get, $"/workspaces/{_bob.Id}/activity{query}", _hub.AdminToken);
+            return [.. JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsArray().Select(row => (string?)row!["receipt"] ?? "-")];
+        }
+    }
+
     [Theory]
     [InlineData("11111111-2222-3333-4444-555555555555")]
     [InlineData("not-an-id")]

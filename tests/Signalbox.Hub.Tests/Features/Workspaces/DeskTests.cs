@@ -22,7 +22,7 @@ public sealed class DeskTests : IAsyncLifetime
 
         string[] snippets = [.. connection.Select(field => field.Key).Where(key => key.EndsWith("_snippet", StringComparison.Ordinal) || key.EndsWith("_template", StringComparison.Ordinal))];
 
-        Assert.Equal(9, snippets.Length);
+        Assert.Equal(11, snippets.Length);
         Assert.All(snippets, key =>
         {
             string snippet = connection[key]!.GetValue<string>();
@@ -36,6 +36,21 @@ public sealed class DeskTests : IAsyncLifetime
                 Assert.Contains($"curl -fsSL {connection["platform_url"]}/install.sh | sh", snippet, StringComparison.Ordinal);
             }
         });
+    }
+
+    [Fact]
+    public async Task ConfigCommands_OfEveryClient_InstallAndHoldTheRealValues()
+    {
+        JsonObject created = await _hub.PostAsync("/workspaces", _hub.AdminToken, new { name = "it's", external = true }, HttpStatusCode.Created);
+        JsonNode connection = created["connection"]!;
+        string platform = connection["platform_url"]!.GetValue<string>();
+        string install = connection["install_command"]!.GetValue<string>();
+
+        Assert.Equal($"curl -fsSL {platform}/install.sh | sh", install);
+        Assert.Equal(["claude-code", "codex", "cursor", "gemini", "vscode", "opencode", "hermes"], connection["config_commands"]!.AsObject().Select(command => command.Key));
+        Assert.All(connection["config_commands"]!.AsObject(), command => Assert.Equal(
+            $"{install}\nSIGNALBOX_URL={platform} MOLECULE_WORKSPACE_TOKEN={connection["auth_token"]} \"$HOME/.local/bin/signalbox\" config {command.Key} --join --workspace {created["id"]}",
+            command.Value!.GetValue<string>()));
     }
 
     [Fact]

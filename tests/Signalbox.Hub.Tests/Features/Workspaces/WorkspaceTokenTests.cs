@@ -30,6 +30,22 @@ public sealed class WorkspaceTokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Issue_ToAPerson_ComesWithEverythingToJoinWithAndToAnAgentAlone()
+    {
+        Joined agent = await _hub.CreateAsync();
+
+        JsonObject toPerson = await _hub.PostAsync($"/workspaces/{agent.Id}/tokens", _hub.AdminToken, null, HttpStatusCode.Created);
+        JsonObject toAgent = await _hub.PostAsync($"/workspaces/{agent.Id}/tokens", agent.Token, null, HttpStatusCode.Created);
+        JsonObject managed = await _hub.PostAsync("/workspaces", _hub.AdminToken, new { name = "coder", runtime = "claude" }, HttpStatusCode.Created);
+        JsonObject ofManaged = await _hub.PostAsync($"/workspaces/{managed["id"]}/tokens", _hub.AdminToken, null, HttpStatusCode.Created);
+
+        Assert.Equal(toPerson["auth_token"]!.GetValue<string>(), toPerson["connection"]!["auth_token"]!.GetValue<string>());
+        Assert.Contains(toPerson["auth_token"]!.GetValue<string>(), toPerson["connection"]!["universal_mcp_snippet"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Null(toAgent["connection"]);
+        Assert.Null(ofManaged["connection"]);
+    }
+
+    [Fact]
     public async Task Issue_FiftyFirst_Is429()
     {
         Joined agent = await _hub.CreateAsync();

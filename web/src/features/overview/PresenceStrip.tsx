@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import { keys } from "../../api/keys";
-import type { WorkspaceRow } from "../../api/workspaces";
+import { listWorkspaces, type WorkspaceRow } from "../../api/workspaces";
 import { Failure } from "../../components/Failure";
 import { Icon } from "../../components/Icon";
 import { useSeat } from "../../shell/hubContext";
@@ -11,7 +12,7 @@ const mostShown = 40;
 /** Who is there among the workspaces. Left out while there are none. */
 export function PresenceStrip() {
   const { hub } = useSeat();
-  const { data, error, refetch } = useQuery({ queryKey: keys.workspaces, queryFn: ({ signal }) => hub.workspaces(signal) });
+  const { data, error, refetch } = useQuery({ queryKey: keys.workspaces, queryFn: ({ signal }) => listWorkspaces(hub, signal) });
   if (!error && !data?.length) return null;
   const rows = inOrder(data ?? []);
   return (
@@ -33,14 +34,20 @@ export function PresenceStrip() {
 function Presence({ row }: { row: WorkspaceRow }) {
   const { tone, icon, word, isPast } = presenceLook(row);
   return (
-    <li className={`strip-item is-${tone}${isPast ? " is-past" : ""}`} title={row.last_sample_error || undefined}>
-      <Icon name={icon} />
-      <span className="strip-name">{row.name}</span>
-      <span className="strip-word">
-        {word}
-        {isPast ? ", not heard lately" : ""}
-        {row.active_tasks > 0 ? ` · ${row.active_tasks} at work` : ""}
-      </span>
+    <li className="strip-place">
+      <Link
+        className={`strip-item is-${tone}${isPast ? " is-past" : ""}`}
+        href={`/agents/${encodeURIComponent(row.id)}`}
+        title={row.last_sample_error || undefined}
+      >
+        <Icon name={icon} />
+        <span className="strip-name">{row.name}</span>
+        <span className="strip-word">
+          {word}
+          {isPast ? ", not heard lately" : ""}
+          {row.active_tasks > 0 ? ` · ${row.active_tasks} at work` : ""}
+        </span>
+      </Link>
     </li>
   );
 }

@@ -1,10 +1,16 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { WorkspaceRow } from "../../api/workspaces";
-import { inOrder, presenceLook } from "./presence";
+import { aWorkspace } from "../../testing/aWorkspace";
+import { inOrder, presenceLook, presenceStatuses } from "./presence";
 
-function aWorkspace(name: string, status: WorkspaceRow["status"]): WorkspaceRow {
-  return { id: name, name, role: null, status, external: true, active_tasks: 0, current_task: "", last_sample_error: "", last_heartbeat_at: null, late: false };
-}
+test("Presence_EveryStatusOfTheHubsTable_HasItsWord", () => {
+  const table = readFileSync(new URL("../../../../docs/specs/workspaces.md", import.meta.url), "utf8");
+  const states = table.slice(table.indexOf("<!-- states:"), table.indexOf("<!-- states end")).split("\n").filter((line) => /^\| [a-z]/.test(line)).slice(1);
+  const named = new Set(states.flatMap((line) => [1, 3].flatMap((column) => line.split("|")[column]?.trim().split(", ") ?? [])));
+  expect(named.size).toBeGreaterThan(5);
+  expect([...named].toSorted()).toEqual(presenceStatuses.toSorted());
+});
 
 test("Presence_Late_KeepsTheWordAndIsPast", () => {
   expect(presenceLook({ status: "online", late: true })).toMatchObject({ word: "online", isPast: true });
@@ -15,6 +21,6 @@ test("Presence_StatusOfANewerHub_IsShownAsUnknown", () => {
 });
 
 test("Presence_Order_PutsTroubleFirstAndThenGoesByName", () => {
-  const rows = [aWorkspace("b", "online"), aWorkspace("z", "offline"), aWorkspace("a", "online"), aWorkspace("m", "degraded"), aWorkspace("p", "paused")];
+  const rows = [aWorkspace({ name: "b", status: "online" }), aWorkspace({ name: "z", status: "offline" }), aWorkspace({ name: "a", status: "online" }), aWorkspace({ name: "m", status: "degraded" }), aWorkspace({ name: "p", status: "paused" })];
   expect(inOrder(rows).map((row) => row.name)).toEqual(["z", "m", "a", "b", "p"]);
 });

@@ -14,6 +14,9 @@ const looks: Readonly<Record<WorkspaceRow["status"], Look>> = {
 
 const unknown: Look = { tone: "plain", icon: "question", word: "unknown" };
 
+/** Every status that a workspace can have, in the order in which the hub's table names them. */
+export const presenceStatuses = Object.keys(looks) as WorkspaceRow["status"][];
+
 /** A workspace that was not heard for a while keeps its word, and loses its colour. */
 export function presenceLook({ status, late }: Pick<WorkspaceRow, "status" | "late">): Look & { isPast: boolean } {
   return { ...(looks[status] ?? unknown), isPast: late };

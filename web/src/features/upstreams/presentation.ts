@@ -1,5 +1,5 @@
 import type { UpstreamClient, UpstreamStatus } from "../../api/upstreams";
-import { moment } from "../../format/time";
+import { inUnits, moment } from "../../format/time";
 import type { Look } from "../session/status/describe";
 
 /** Every threshold and word of the panel of MCP clients stands here; nothing about them is written elsewhere. */
@@ -26,15 +26,6 @@ export function checkedText(at: string | null, now: number): string {
   if (Number.isNaN(then)) return "never checked";
   const seconds = Math.round((now - then) / 1000);
   return seconds < 0 ? `checked in ${inUnits(-seconds)}` : `checked ${inUnits(seconds)} ago`;
-}
-
-/** Rounded from unit to unit, so that 59.9 minutes are an hour and never 60 minutes. */
-function inUnits(seconds: number): string {
-  if (seconds < 60) return `${seconds}s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes}m`;
-  const hours = Math.round(minutes / 60);
-  return hours < 24 ? `${hours}h` : `${Math.round(hours / 24)}d`;
 }
 
 export function absoluteText(at: string | null): string {

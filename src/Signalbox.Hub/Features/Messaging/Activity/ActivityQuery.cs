@@ -29,6 +29,8 @@ internal sealed record ActivityQuery
 
     public bool WithPeers { get; init; }
 
+    public bool WithReceipts { get; init; }
+
     /// <summary>Only rows that are messages for the workspace.</summary>
     public bool MessagesOnly { get; init; }
 
@@ -52,7 +54,8 @@ internal sealed record ActivityQuery
         Peer = Text(query, "peer_id") is not { } peer ? null
             : WorkspaceId.TryParse(peer, out WorkspaceId id) ? id
             : throw Refused("peer_id must be a UUID"),
-        WithPeers = Text(query, "include")?.Split(',').Contains("peer_info") == true,
+        WithPeers = Includes(query, "peer_info"),
+        WithReceipts = Includes(query, "receipt"),
     };
 
     private static long Seconds(string text) =>
@@ -64,6 +67,8 @@ internal sealed record ActivityQuery
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) && text.Contains('T', StringComparison.OrdinalIgnoreCase)
             ? moment.ToUnixTimeMilliseconds()
             : throw Refused("before_ts must be an RFC3339 timestamp");
+
+    private static bool Includes(IQueryCollection query, string what) => Text(query, "include")?.Split(',').Contains(what) == true;
 
     private static SignalboxException Refused(string message) => SignalboxException.Invalid("activity-query", message);
 

@@ -29,7 +29,10 @@ internal sealed class ActivityReader(IDatabase database, InboxDesk inbox, Peers 
         IReadOnlyDictionary<string, Peer> known = query.WithPeers
             ? await peers.FindAsync(rows.Select(PeerOf), cancellationToken)
             : new Dictionary<string, Peer>(StringComparer.Ordinal);
-        return [.. rows.Select(row => ActivityView.From(row, PeerOf(row) is { } peer ? known.GetValueOrDefault(peer) : null))];
+        IReadOnlyDictionary<string, string> receipts = query.WithReceipts
+            ? await inbox.StatesAsync(workspace, [.. rows.Select(row => row.Seq)], cancellationToken)
+            : new Dictionary<string, string>(StringComparer.Ordinal);
+        return [.. rows.Select(row => ActivityView.From(row, PeerOf(row) is { } peer ? known.GetValueOrDefault(peer) : null, receipts.GetValueOrDefault(row.Id)))];
     }
 
     /// <summary>The other side of a row, seen from the workspace in whose log it stands.</summary>

@@ -64,7 +64,11 @@ internal sealed record ActivityView
     [JsonPropertyName("peer_role"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PeerRole { get; init; }
 
-    public static ActivityView From(ActivityRow row, Peer? peer) => new()
+    /// <summary>How far a message came; absent for rows that are none, and where nobody asked.</summary>
+    [JsonPropertyName("receipt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Receipt { get; init; }
+
+    public static ActivityView From(ActivityRow row, Peer? peer, string? receipt) => new()
     {
         Id = row.Id,
         Seq = row.Seq,
@@ -85,6 +89,7 @@ internal sealed record ActivityView
         DelegationId = row.DelegationId,
         PeerName = peer?.Name,
         PeerRole = peer?.Role,
+        Receipt = receipt,
     };
 
     private static JsonNode? Parse(string? json) => json is null ? null : JsonNode.Parse(json);

@@ -70,6 +70,11 @@ internal sealed class InboxDesk(
             : throw SignalboxException.NotFound("message-unknown", "no such message was sent by this workspace, or it aged out");
     }
 
+    /// <summary>How far the messages among these rows of the log came, by their ids.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> StatesAsync(WorkspaceId workspace, long[] seqs, CancellationToken cancellationToken) =>
+        (await database.ReadAsync(connection => InboxStore.FindStates(connection, workspace.Value, seqs), cancellationToken))
+            .ToDictionary(row => row.ActivityId, Receipt.StateOf, StringComparer.Ordinal);
+
     /// <summary>Messages among these rows of the log went to the agent by the original's poll, which knows no ack.</summary>
     public async Task NoteDeliveredAsync(WorkspaceId workspace, long[] seqs, CancellationToken cancellationToken)
     {

@@ -116,6 +116,14 @@ internal static class InboxStore
         new { activityIds, nowMs },
         scope.Transaction);
 
+    /// <summary>Messages of this workspace among these rows of the log, without their texts.</summary>
+    public static InboxRow[] FindStates(DbConnection connection, string workspace, long[] seqs) => [.. connection.Query<InboxRow>(
+        """
+        SELECT activity_id AS ActivityId, delivered_ms AS DeliveredMs, seen_ms AS SeenMs, done_ms AS DoneMs
+        FROM inbox WHERE workspace_id = @workspace AND seq IN @seqs
+        """,
+        new { workspace, seqs })];
+
     /// <summary>A message that the workspace sent, or that people sent to it; null when it is neither.</summary>
     public static InboxRow? FindReceipt(DbConnection connection, string workspace, string activityId) => connection.QueryFirstOrDefault<InboxRow>(
         $"{RowSql} WHERE i.activity_id = @activityId AND (i.source_id = @workspace OR (i.source_id IS NULL AND i.workspace_id = @workspace))",

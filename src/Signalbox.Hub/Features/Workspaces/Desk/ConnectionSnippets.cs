@@ -17,6 +17,9 @@ internal static class ConnectionSnippets
     private const string Program = "\"$HOME/.local/bin/signalbox\"";
     private const string Verb = "connect";
 
+    /// <summary>Clients whose configuration <c>signalbox config</c> writes, and that run where a person can start a shell.</summary>
+    private static readonly string[] ConfigClients = ["claude-code", "codex", "cursor", "gemini", "vscode", "opencode", "hermes"];
+
     // People read and edit these; they never stand in HTML as they are.
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Indented = new(Plain) { WriteIndented = true };
@@ -68,14 +71,42 @@ internal static class ConnectionSnippets
             OpenclawSnippet = $"{install}\nopenclaw mcp set {Server} '{Compact(id, platform, token)}'",
             CursorSnippet = entry,
             GeminiSnippet = $"{install}\ngemini mcp add {options} {Server} {Program} {Verb}",
+            VscodeSnippet = Servers("servers", Typed(ServerOf(id, platform, token))),
+            OpencodeSnippet = Servers("mcp", OpenCode(id, platform, token)),
+            InstallCommand = install,
+            ConfigCommands = ConfigClients.ToDictionary(
+                client => client, client => $"{install}\n{ConfigCommand(client, id, platform, token)}", StringComparer.Ordinal),
         };
     }
+
+    /// <summary>The command writes the entry itself, with the token that it is given here; plain http to another machine it wants to be told.</summary>
+    private static string ConfigCommand(string client, string id, string platform, string token) =>
+        $"SIGNALBOX_URL={platform} MOLECULE_WORKSPACE_TOKEN={token} {Program} config {client} --join --workspace {id}{(IsOpen(platform) ? " --allow-http" : "")}";
+
+    private static bool IsOpen(string platform) => Uri.TryCreate(platform, UriKind.Absolute, out Uri? address) && address is { Scheme: "http", IsLoopback: false };
+
+    private static JsonObject Typed(JsonObject server)
+    {
+        server.Insert(0, "type", "stdio");
+        return server;
+    }
+
+    private static JsonObject OpenCode(string id, string platform, string token) => new()
+    {
+        ["type"] = "local",
+        ["command"] = new JsonArray("sh", "-c", Launch(platform)),
+        ["environment"] = EnvironmentOf(id, platform, token),
+        ["enabled"] = true,
+    };
+
+    private static JsonObject EnvironmentOf(string id, string platform, string token) =>
+        new() { ["WORKSPACE_ID"] = id, ["PLATFORM_URL"] = platform, ["MOLECULE_WORKSPACE_TOKEN"] = token };
 
     private static JsonObject ServerOf(string id, string platform, string token) => new()
     {
         ["command"] = "sh",
         ["args"] = new JsonArray("-c", Launch(platform)),
-        ["env"] = new JsonObject { ["WORKSPACE_ID"] = id, ["PLATFORM_URL"] = platform, ["MOLECULE_WORKSPACE_TOKEN"] = token },
+        ["env"] = EnvironmentOf(id, platform, token),
     };
 
     /// <summary>Starts the program, and installs it first where it is missing: a file of settings has no other place to say so. Standard output belongs to the protocol.</summary>
@@ -83,7 +114,10 @@ internal static class ConnectionSnippets
         $"command -v {Program} >/dev/null || curl -fsSL {platform}/install.sh | sh >&2; exec {Program} {Verb}";
 
     private static string Entry(string id, string platform, string token) =>
-        new JsonObject { ["mcpServers"] = new JsonObject { [Server] = ServerOf(id, platform, token) } }.ToJsonString(Indented);
+        Servers("mcpServers", ServerOf(id, platform, token));
+
+    private static string Servers(string table, JsonObject server) =>
+        new JsonObject { [table] = new JsonObject { [Server] = server } }.ToJsonString(Indented);
 
     private static string Compact(string id, string platform, string token) => ServerOf(id, platform, token).ToJsonString(Plain);
 

@@ -33,4 +33,14 @@ internal sealed record ConnectionView
     public required string CursorSnippet { get; init; }
 
     public required string GeminiSnippet { get; init; }
+
+    public required string VscodeSnippet { get; init; }
+
+    public required string OpencodeSnippet { get; init; }
+
+    /// <summary>Puts the program where the other snippets expect it.</summary>
+    public required string InstallCommand { get; init; }
+
+    /// <summary>By client: installs the program, which then writes the client's own configuration.</summary>
+    public required IReadOnlyDictionary<string, string> ConfigCommands { get; init; }
 }

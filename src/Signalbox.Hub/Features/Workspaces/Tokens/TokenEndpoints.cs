@@ -3,6 +3,7 @@ using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Workspaces.Contracts;
+using Signalbox.Hub.Features.Workspaces.Desk;
 using Signalbox.Hub.Features.Workspaces.Requests;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
@@ -25,9 +26,10 @@ internal static class TokenEndpoints
     }
 
     public static async Task<JsonHttpResult<IssuedToken>> IssueAsync(
-        HttpContext http, WorkspaceTokens tokens, IDatabase database, IAuditTrail audit, CancellationToken cancellationToken)
+        HttpContext http, WorkspaceTokens tokens, IHubAddress address, IDatabase database, IAuditTrail audit, CancellationToken cancellationToken)
     {
-        WorkspaceId id = http.GetWorkspace().Id;
+        Workspace workspace = http.GetWorkspace();
+        WorkspaceId id = workspace.Id;
         Caller caller = http.GetCaller();
         string text = await database.WriteAsync(
             scope =>
@@ -37,8 +39,14 @@ internal static class TokenEndpoints
             },
             cancellationToken);
         return TypedResults.Json(
-            new IssuedToken(text, id.Value, "Save this token now — it cannot be retrieved again."), WorkspacesJson.Default.IssuedToken, statusCode: StatusCodes.Status201Created);
+            new IssuedToken(text, id.Value, "Save this token now — it cannot be retrieved again.", ConnectionOf(workspace, caller, address, text)), WorkspacesJson.Default.IssuedToken, statusCode: StatusCodes.Status201Created);
     }
+
+    /// <summary>What a person joins the agent with. An agent that renews its own token knows the rest; without an address there is nothing complete to give.</summary>
+    private static ConnectionView? ConnectionOf(Workspace workspace, Caller caller, IHubAddress address, string token) =>
+        workspace is { External: true, Url: "" } && !caller.IsAgentOf(workspace) && address.Find() is { } platform
+            ? ConnectionSnippets.Build(workspace.Id.Value, workspace.Name, platform, token)
+            : null;
 
     public static async Task<JsonHttpResult<StatusAnswer>> RevokeAsync(
         string tokenId, HttpContext http, WorkspaceTokens tokens, IDatabase database, IAuditTrail audit, CancellationToken cancellationToken)

@@ -1,0 +1,93 @@
+import { Button, Modal } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { keys } from "../../../api/keys";
+import { messageOf } from "../../../api/retrying";
+import { issueToken, listTokens, revokeToken, type Connection, type WorkspaceRow, type WorkspaceToken } from "../../../api/workspaces";
+import { CopyButton } from "../../../components/CopyButton";
+import { Failure } from "../../../components/Failure";
+import { Loading } from "../../../components/Loading";
+import { useSeat } from "../../../shell/hubContext";
+import { whenText } from "../words";
+
+/** What opens the workspace. A token's text is shown once, when it is made. */
+export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnection: (connection: Connection) => void }) {
+  const { hub } = useSeat();
+  const cache = useQueryClient();
+  const [shown, setShown] = useState("");
+  const [doomed, setDoomed] = useState<WorkspaceToken | null>(null);
+  const key = keys.workspacePart(row.id, "tokens");
+  const { data, error, isPending, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => listTokens(hub, row.id, signal) });
+  const issue = useMutation({
+    mutationFn: () => issueToken(hub, row.id),
+    onSuccess: async ({ auth_token, connection }) => {
+      if (connection) onConnection(connection);
+      else setShown(auth_token);
+      await cache.invalidateQueries({ queryKey: key });
+    },
+  });
+  return (
+    <>
+      <div className="workspace-acts-buttons">
+        <Button loading={issue.isPending} onClick={() => issue.mutate()}>
+          {row.external ? "New token, and how to connect" : "New token"}
+        </Button>
+      </div>
+      <p className="problem" role="alert">
+        {issue.error && messageOf(issue.error)}
+      </p>
+      {shown !== "" && (
+        <section className="once" aria-label="New token">
+          <output>Save this token now: it is not shown again.</output>
+          <code className="secret">{shown}</code>
+          <CopyButton text={shown} what="the token" />
+        </section>
+      )}
+      <Failure error={error} isShown={data !== undefined} onRetry={() => void refetch()} />
+      {isPending && !error && <Loading what="tokens" />}
+      {data?.tokens.length === 0 && <p className="quiet">No token: nobody can join as it. Make one.</p>}
+      {data && data.tokens.length > 0 && (
+        <ul className="list">
+          {data.tokens.map((token) => (
+            <li key={token.id} className="token">
+              <code>{token.prefix}…</code>
+              <span className="quiet">
+                made {whenText(token.created_at)} · last used {whenText(token.last_used_at)}
+              </span>
+              <span className="spacer" />
+              <Button variant="default" size="xs" aria-label={`Revoke the token ${token.prefix}`} onClick={() => setDoomed(token)}>
+                Revoke
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {doomed && <RevokeDialog workspaceId={row.id} token={doomed} onClose={() => setDoomed(null)} />}
+    </>
+  );
+}
+
+function RevokeDialog({ workspaceId, token, onClose }: { workspaceId: string; token: WorkspaceToken; onClose: () => void }) {
+  const { hub } = useSeat();
+  const cache = useQueryClient();
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => revokeToken(hub, workspaceId, token.id),
+    onSuccess: () => cache.invalidateQueries({ queryKey: keys.workspacePart(workspaceId, "tokens") }),
+    onError: (error) => notifications.show({ color: "red", title: "Not revoked", message: messageOf(error) }),
+    onSettled: onClose,
+  });
+  return (
+    <Modal opened onClose={onClose} title={`Revoke ${token.prefix}…?`} centered>
+      <p>Whoever uses it is cut off at once. Other tokens of this workspace go on.</p>
+      <div className="dialog-buttons">
+        <Button variant="default" onClick={onClose}>
+          Keep it
+        </Button>
+        <Button color="red" loading={isPending} onClick={() => mutate()}>
+          Revoke the token
+        </Button>
+      </div>
+    </Modal>
+  );
+}
