@@ -133,8 +133,8 @@ internal static class ServerOptions
 
     private static void Adjust(JsonObject result, McpEndpoint endpoint, bool inSession)
     {
-        // Both, since a task of the tasks extension has a ttlMs too, of another meaning.
-        if (!endpoint.BringsOwnHints && result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope"))
+        // Both, since a task of the tasks extension has a ttlMs too, of another meaning. What was read says itself how long it holds: one resource is the same for everybody, the next is one caller's and changes.
+        if (!endpoint.BringsOwnHints && result.ContainsKey("ttlMs") && result.ContainsKey("cacheScope") && !result.ContainsKey("contents"))
         {
             result["ttlMs"] = (long)endpoint.ListsFreshFor.TotalMilliseconds;
             result["cacheScope"] = endpoint.SameForEveryCaller ? "public" : "private";

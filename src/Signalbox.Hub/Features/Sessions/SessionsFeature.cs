@@ -31,6 +31,7 @@ public static class SessionsFeature
         services.AddSingleton<WatchedSessions>();
         services.AddSingleton<SessionSocket>();
         services.AddSingleton<SessionPoll>();
+        services.AddSingleton<ITerminalSlices>(provider => provider.GetRequiredService<SessionPoll>());
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<GraceLimit>();
         services.AddHostedService<SessionRefreshService>();

@@ -105,6 +105,7 @@ internal sealed class TaskDesk(
         return new TaskStanding(
             row.State,
             entries.Entry(row, ahead, link),
+            row.PtyId,
             DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedMs),
             DateTimeOffset.FromUnixTimeMilliseconds(row.ChangedMs),
             (row.EndedMs is { } ended ? DateTimeOffset.FromUnixTimeMilliseconds(ended) : time.GetUtcNow()) + options.KeepRows,

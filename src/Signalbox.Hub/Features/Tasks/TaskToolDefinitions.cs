@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Tasks.McpApp;
 using static Signalbox.Hub.Features.Mcp.Contracts.ToolParameterKind;
 
 namespace Signalbox.Hub.Features.Tasks;
@@ -14,6 +15,7 @@ internal static class TaskToolDefinitions
         Description = TaskToolTexts.Run,
         ReadOnly = false,
         Output = TaskToolOutputs.Run,
+        Meta = TaskApp.ToolMeta(),
         Parameters =
         [
             new() { Name = "prompt", Kind = Text, Example = "\"Add a test for the parser and make it pass\"", Minimum = 1, Maximum = 262_144, Description = "What the agent shall do, complete in itself: the agent does not see this conversation." },

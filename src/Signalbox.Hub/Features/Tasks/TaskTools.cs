@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.McpApp;
 using Signalbox.Hub.Features.Tasks.McpTasks;
 
 namespace Signalbox.Hub.Features.Tasks;
@@ -16,11 +18,14 @@ internal static class TaskTools
     public static IServiceCollection AddTaskTools(this IServiceCollection services)
     {
         services.TryAddSingleton<McpTaskWatch>();
-        return services.AddSingleton(provider =>
-            Endpoint(provider.GetRequiredService<ITaskDesk>(), provider.GetRequiredService<McpTaskWatch>(), provider.GetRequiredService<ILoggerFactory>()));
+        return services.AddSingleton(provider => Endpoint(
+            provider.GetRequiredService<ITaskDesk>(),
+            provider.GetRequiredService<ITerminalSlices>(),
+            provider.GetRequiredService<McpTaskWatch>(),
+            provider.GetRequiredService<ILoggerFactory>()));
     }
 
-    private static McpEndpoint Endpoint(ITaskDesk desk, McpTaskWatch watch, ILoggerFactory loggers)
+    private static McpEndpoint Endpoint(ITaskDesk desk, ITerminalSlices terminals, McpTaskWatch watch, ILoggerFactory loggers)
     {
         var log = loggers.CreateLogger<JsonTool>();
         return new McpEndpoint
@@ -37,7 +42,11 @@ internal static class TaskTools
                 new JsonTool(TaskToolDefinitions.GetResult, (call, cancellationToken) => ResultAsync(desk, call, cancellationToken), log),
             ],
             Subscriptions = watch.Subscriptions,
-            Configure = new McpTasksExtension(desk).AddTo,
+            Configure = options =>
+            {
+                new McpTasksExtension(desk).AddTo(options);
+                new TaskResources(desk, terminals).AddTo(options);
+            },
         };
     }
 

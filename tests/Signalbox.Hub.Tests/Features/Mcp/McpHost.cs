@@ -14,9 +14,11 @@ using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Mcp;
 using Signalbox.Hub.Features.Mcp.Contracts;
+using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Tasks.Contracts;
 using Signalbox.Hub.Hosting;
+using Signalbox.Hub.Tests.Features.Tasks.McpApp;
 
 namespace Signalbox.Hub.Tests.Features.Mcp;
 
@@ -145,7 +147,7 @@ internal sealed class McpHost : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         var log = new KeptLog();
         builder.Logging.ClearProviders().AddProvider(log);
-        builder.Services.AddSingleton<ITaskDesk>(desk).AddMcp().AddTaskTools();
+        builder.Services.AddSingleton<ITaskDesk>(desk).AddSingleton<ITerminalSlices, ScriptedTerminals>().AddMcp().AddTaskTools();
         foreach (McpEndpoint endpoint in setup.Endpoints)
         {
             builder.Services.AddSingleton(endpoint);

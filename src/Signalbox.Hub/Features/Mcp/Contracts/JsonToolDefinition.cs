@@ -27,6 +27,9 @@ public sealed record JsonToolDefinition
     /// <summary>Whether it changes nothing, and so may be repeated.</summary>
     public required bool ReadOnly { get; init; }
 
+    /// <summary>What the listed tool carries as <c>_meta</c>; null: nothing.</summary>
+    public JsonObject? Meta { get; init; }
+
     /// <summary>String arguments that an error repeats.</summary>
     public IReadOnlyList<string> EchoedInErrors { get; init; } = [];
 
@@ -37,6 +40,7 @@ public sealed record JsonToolDefinition
         Description = Description,
         InputSchema = JsonSerializer.SerializeToElement(Input()),
         OutputSchema = JsonSerializer.SerializeToElement(Output),
+        Meta = Meta,
         Annotations = new ToolAnnotations
         {
             ReadOnlyHint = ReadOnly,

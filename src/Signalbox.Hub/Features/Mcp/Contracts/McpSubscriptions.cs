@@ -46,6 +46,15 @@ public sealed class McpSubscriptions
     public void ResourceUpdated(string uri, Func<Caller, bool>? concerns = null) =>
         Offer(Interest.Resource(uri), NotificationMethods.ResourceUpdatedNotification, new JsonObject { ["uri"] = uri }, concerns);
 
+    /// <summary>Every watched resource may read differently now.</summary>
+    public void EveryResourceUpdated()
+    {
+        foreach (string uri in _subscribers.Keys.SelectMany(subscriber => subscriber.KeysOf(Interest.Resources)).Distinct(StringComparer.Ordinal))
+        {
+            ResourceUpdated(uri);
+        }
+    }
+
     /// <summary>Something happened to <paramref name="key"/> of <paramref name="topic"/>; who watches it gets <paramref name="parameters"/>.</summary>
     public void Publish(McpTopic topic, string key, JsonObject parameters) =>
         Offer(Interest.Of(topic, key), topic.Method, parameters, concerns: null);

@@ -9,10 +9,11 @@ namespace Signalbox.Hub.Features.Sessions.Viewing;
 /// <param name="feed">The session.</param>
 /// <param name="offset">Where the viewer's screen stands.</param>
 /// <param name="view">The session as this viewer may see it now.</param>
-internal sealed class ViewerPoll(SessionFeed feed, long offset, Func<SessionView> view)
+/// <param name="mostBytes">How much one answer carries: terminal bytes, and screens as they are written.</param>
+internal sealed class ViewerPoll(SessionFeed feed, long offset, Func<SessionView> view, int mostBytes = ViewerPoll.MostBytes)
 {
     internal static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(25);
-    private const int MostBytes = 256 << 10;
+    internal const int MostBytes = 256 << 10;
     private const int ReadSize = 32 << 10;
 
     private readonly ViewerCursor _cursor = new(feed, offset);
@@ -48,7 +49,7 @@ internal sealed class ViewerPoll(SessionFeed feed, long offset, Func<SessionView
 
     private async Task<bool> WriteItemsAsync(Utf8JsonWriter json, byte[] buffer, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var left = MostBytes;
+        var left = mostBytes;
         var mayWait = wait > TimeSpan.Zero;
         var isFirst = true;
         while (left > 0)
@@ -75,7 +76,7 @@ internal sealed class ViewerPoll(SessionFeed feed, long offset, Func<SessionView
             // The size that every cursor begins with is no news.
             mayWait &= isFirst && item.Kind == ViewerItemKind.Resize;
             isFirst = false;
-            left -= item.Length;
+            left -= item.Length + (item.Screen?.Json.Length ?? 0);
         }
 
         return false;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Mcp.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.McpApp;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Tasks.McpTasks;
@@ -15,16 +16,24 @@ internal sealed class McpTaskWatch
     {
         _desk = desk;
         _topic = new McpTopic { Filter = "taskIds", Method = "notifications/tasks", GrantAsync = GrantAsync, CurrentAsync = CurrentAsync };
-        Subscriptions = new McpSubscriptions { Topics = [_topic] };
+        Subscriptions = new McpSubscriptions { Topics = [_topic], MayWatch = MayWatchAsync };
     }
 
     public McpSubscriptions Subscriptions { get; }
 
     /// <summary>This task stands differently now.</summary>
-    public void Changed(string taskId) => Subscriptions.Changed(_topic, taskId);
+    public void Changed(string taskId)
+    {
+        Subscriptions.Changed(_topic, taskId);
+        Subscriptions.ResourceUpdated(TaskResourceUri.OfTask(taskId));
+    }
 
     /// <summary>Every task may stand differently now.</summary>
-    public void AllChanged() => Subscriptions.Changed(_topic);
+    public void AllChanged()
+    {
+        Subscriptions.Changed(_topic);
+        Subscriptions.EveryResourceUpdated();
+    }
 
     private async ValueTask<IReadOnlyList<string>> GrantAsync(McpListener listener, IReadOnlyList<string> taskIds, CancellationToken cancellationToken)
     {
@@ -40,6 +49,11 @@ internal sealed class McpTaskWatch
 
         return known;
     }
+
+    /// <summary>Tasks can be watched as resources too; their terminals are read, with <c>wait</c>.</summary>
+    private async ValueTask<bool> MayWatchAsync(McpListener listener, string uri, CancellationToken cancellationToken) =>
+        TaskResourceUri.Parse(uri, out _) is { IsTerminal: false } asked
+        && await IfKnownAsync(_desk.GetAsync(listener.Caller, asked.TaskId.Value, TimeSpan.Zero, cancellationToken)) is not null;
 
     /// <summary>Null for a task that was forgotten since it was granted.</summary>
     private async ValueTask<JsonObject?> CurrentAsync(McpListener listener, string taskId, CancellationToken cancellationToken) =>

@@ -33,7 +33,7 @@ public sealed class TypeScriptSdkTests
         Assert.Equal("Signalbox", report["server"]!["title"]!.GetValue<string>());
         Assert.StartsWith("Delegates coding tasks", report["instructions"]!.GetValue<string>());
         Assert.Equal("""["coda_run","coda_inbox","coda_get_result"]""", report["tools"]!.ToJsonString());
-        Assert.Equal(0, report["prompts"]!.GetValue<int>() + report["resources"]!.GetValue<int>());
+        Assert.Equal((0, 1), (report["prompts"]!.GetValue<int>(), report["resources"]!.GetValue<int>()));
         Assert.Equal(RecordingDesk.Task, report["run"]!["task_id"]!.GetValue<string>());
         Assert.Contains("\"surplus\"", report["run"]!["warnings"]![0]!.GetValue<string>());
         Assert.Equal(1, report["counts"]!["running"]!.GetValue<int>());

@@ -102,10 +102,20 @@ public sealed class ViewerPollTests : IDisposable
         Assert.Equal(_session.Screen.GetText(), viewer.Text);
     }
 
-    private async Task<JsonElement> PollAsync(long offset, TimeSpan wait)
+    [Fact]
+    public async Task WriteAsync_WithALimit_GivesNoMoreAndSaysWhereToGoOn()
+    {
+        _session.Write(TerminalOutput.Random(new Random(4), 40_000));
+        _session.End();
+        var answer = await PollAsync(0, Wait, mostBytes: 10_000);
+        Assert.Equal(10_000, answer.GetProperty("next").GetInt64());
+        Assert.False(answer.GetProperty("end").GetBoolean());
+    }
+
+    private async Task<JsonElement> PollAsync(long offset, TimeSpan wait, int mostBytes = ViewerPoll.MostBytes)
     {
         var json = new ArrayBufferWriter<byte>();
-        await new ViewerPoll(_session.Feed, offset, _session.View).WriteAsync(wait, json, TestContext.Current.CancellationToken);
+        await new ViewerPoll(_session.Feed, offset, _session.View, mostBytes).WriteAsync(wait, json, TestContext.Current.CancellationToken);
         return JsonDocument.Parse(json.WrittenMemory).RootElement;
     }
 }

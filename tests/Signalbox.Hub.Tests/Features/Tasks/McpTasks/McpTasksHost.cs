@@ -10,11 +10,13 @@ using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Events.Contracts;
 using Signalbox.Hub.Features.Mcp;
+using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Tasks.Contracts;
 using Signalbox.Hub.Features.Tasks.McpTasks;
 using Signalbox.Hub.Tests.Features.Mcp;
 using Signalbox.Hub.Tests.Features.Tasks.Fakes;
+using Signalbox.Hub.Tests.Features.Tasks.McpApp;
 
 namespace Signalbox.Hub.Tests.Features.Tasks.McpTasks;
 
@@ -25,9 +27,10 @@ internal sealed class McpTasksHost : IAsyncDisposable
 
     private readonly WebApplication _app;
 
-    private McpTasksHost(WebApplication app, TaskHouse house, HttpClient client)
+    private McpTasksHost(WebApplication app, TaskHouse house, ScriptedTerminals terminals, HttpClient client)
     {
         _app = app;
+        Terminals = terminals;
         House = house;
         Client = client;
     }
@@ -35,6 +38,9 @@ internal sealed class McpTasksHost : IAsyncDisposable
     public TaskHouse House { get; }
 
     public HttpClient Client { get; }
+
+    /// <summary>What terminals show.</summary>
+    public ScriptedTerminals Terminals { get; }
 
     public McpTaskWatch Watch => _app.Services.GetRequiredService<McpTaskWatch>();
 
@@ -62,7 +68,8 @@ internal sealed class McpTasksHost : IAsyncDisposable
 
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(house.Time).AddSingleton<ICredentialWatch, EndableCredentials>();
-        builder.Services.AddSingleton<ITaskDesk>(house.Desk).AddMcp().AddTaskTools();
+        var terminals = new ScriptedTerminals();
+        builder.Services.AddSingleton<ITaskDesk>(house.Desk).AddSingleton<ITerminalSlices>(terminals).AddMcp().AddTaskTools();
         builder.Services.AddSingleton<IEventLog>(house.Events).AddSingleton<McpTaskFollower>().AddHostedService<McpTaskFollowService>();
         WebApplication app = builder.Build();
         app.Use((http, next) =>
@@ -72,7 +79,7 @@ internal sealed class McpTasksHost : IAsyncDisposable
         });
         app.MapMcp();
         await app.StartAsync();
-        return new McpTasksHost(app, house, inProcess ? app.GetTestClient() : new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+        return new McpTasksHost(app, house, terminals, inProcess ? app.GetTestClient() : new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
     }
 
     /// <summary>A request of revision 2026-07-28 by a client that declares the extension, with the headers that it asks for.</summary>
@@ -94,7 +101,7 @@ internal sealed class McpTasksHost : IAsyncDisposable
         request.Headers.Add("MCP-Protocol-Version", McpHost.July2026);
         request.Headers.Add("Mcp-Method", method);
         request.Headers.Add("Test-Caller", caller);
-        if ((all["taskId"] ?? all["name"]) is JsonValue name && name.TryGetValue(out string? text))
+        if ((all["taskId"] ?? all["name"] ?? all["uri"]) is JsonValue name && name.TryGetValue(out string? text))
         {
             request.Headers.Add("Mcp-Name", text);
         }
