@@ -19,6 +19,7 @@ export class AppTerminal implements Screen {
   readonly #characters = new WholeCharacters();
   readonly #host: HTMLElement;
   readonly #onResized: () => void;
+  #drawn: Box = { width: 0, height: 0 };
 
   constructor(host: HTMLElement, theme: "dark" | "light", onResized: () => void) {
     this.#host = host;
@@ -45,6 +46,8 @@ export class AppTerminal implements Screen {
     installFirewall(this.#terminal.parser);
     installGuards(this.#terminal);
     this.#terminal.attachCustomKeyEventHandler(() => false);
+    // xterm.js draws a terminal that was hidden some time after it was resized, and has its size only then.
+    this.#terminal.onRender(() => this.#measure());
     // Nobody subscribes to onData or onBinary: whatever the emulator would answer goes nowhere.
     this.#terminal.open(host);
   }
@@ -56,7 +59,6 @@ export class AppTerminal implements Screen {
 
   resize(cols: number, rows: number): void {
     this.#terminal.resize(cols, rows);
-    this.#onResized();
   }
 
   reset(): void {
@@ -97,6 +99,13 @@ export class AppTerminal implements Screen {
 
   dispose(): void {
     this.#terminal.dispose();
+  }
+
+  #measure(): void {
+    const box = this.#gridBox();
+    if (box.width === this.#drawn.width && box.height === this.#drawn.height) return;
+    this.#drawn = box;
+    this.#onResized();
   }
 
   #gridBox(): Box {

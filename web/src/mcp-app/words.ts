@@ -43,7 +43,8 @@ export function lineOf({ task }: FollowerSnapshot): string {
   if (!task) return "";
   if (task.attention) return `Waits for a person${task.attention.message ? `: ${task.attention.message}` : ""}. Answer in the terminal's page.`;
   if (!isOver(task.status)) return noteOf(task);
-  const exit = exitText({ code: task.exit_code ?? null, signal: task.exit_signal ?? null });
+  // An exit that was to be expected is no news.
+  const exit = exitText({ code: task.exit_code || null, signal: task.exit_signal ?? null });
   return [exit, task.reason ?? ""].filter((part) => part !== "").join(" · ");
 }
 
