@@ -10,8 +10,9 @@ import { darkPalette, lightPalette } from "../features/session/terminal/palettes
 const scrollbackLines = 2_000;
 /** xterm.js keeps this much at the right for its scroll bar. */
 const scrollbarWidth = 14;
-/** In a conversation the terminal is a part of the text: no larger than it. */
+/** In a conversation the terminal is a part of the text: no larger than it, and still readable; what then does not fit is scrolled to. */
 const largestFont = 13;
+const smallestFont = 8;
 
 /** xterm.js as a picture: it shows, and nothing that happens in it leads anywhere. */
 export class AppTerminal implements Screen {
@@ -75,7 +76,7 @@ export class AppTerminal implements Screen {
     const usable = { width: box.width - scrollbarWidth, height: box.height };
     for (let attempt = 0; attempt < 3; attempt++) {
       const size = this.#terminal.options.fontSize ?? largestFont;
-      const wanted = Math.min(largestFont, fontSizeToFit(usable, this.#gridBox(), size));
+      const wanted = Math.min(largestFont, Math.max(smallestFont, fontSizeToFit(usable, this.#gridBox(), size)));
       if (wanted === size) break;
       this.#terminal.options.fontSize = wanted;
     }

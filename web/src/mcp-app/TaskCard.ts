@@ -11,7 +11,7 @@ export interface TaskCardListener {
 /** The app's elements. Everything in them is set as text: nothing that a task says becomes markup. */
 export class TaskCard {
   readonly terminalHost = part("div", "screen");
-  readonly terminalFrame = part("div", "terminal");
+  readonly terminalFrame = part("div", "frame");
   readonly #chip = part("span", "chip");
   readonly #prompt = part("h1", "prompt");
   readonly #facts = part("span", "facts");

@@ -32,7 +32,7 @@ export function noticeOf({ phase }: FollowerSnapshot, now: number): Notice | nul
       return { tone: "caution", text: `No connection to the hub: ${sentence(phase.detail)}${again}`, canRetry: true };
     }
     case "unknown":
-      return { tone: "stop", text: `${sentence(phase.detail)} It may have aged out, or it belongs to somebody else.`, canRetry: true };
+      return { tone: "stop", text: "The hub does not know this task: it has aged out, or it belongs to somebody else.", canRetry: true };
     default:
       return null;
   }
