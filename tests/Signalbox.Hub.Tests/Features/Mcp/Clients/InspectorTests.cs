@@ -29,4 +29,29 @@ public sealed class InspectorTests
         Assert.Contains("0 errors", outcome.Error);
         Assert.DoesNotContain("inputSchema", outcome.Error);
     }
+
+    [Theory]
+    [InlineData("legacy")]
+    [InlineData("modern")]
+    public async Task Inspector_SeesTheAppOfRunAndReadsIt(string era)
+    {
+        NpmFolder clients = await ClientPrograms.InstallAsync();
+        using var home = new TemporaryFolder();
+        await using McpHost host = await McpHost.ListenAsync();
+        CommandOutcome outcome = await ClientPrograms.NodeAsync(
+            clients,
+            Launcher,
+            [
+                "--cli", host.Address.ToString(), "--transport", "http", "--header", $"Authorization: Bearer {McpHost.Token}",
+                "--method", "tools/list", "--app-info", "--protocol-era", era,
+            ],
+            home);
+        JsonNode[] tools = [.. outcome.Succeeded().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!)];
+
+        JsonNode app = Assert.Single(tools, tool => tool["hasApp"]!.GetValue<bool>());
+        Assert.Equal(
+            ("coda_run", "ui://signalbox/task", "text/html;profile=mcp-app"),
+            (app["toolName"]!.GetValue<string>(), app["resourceUri"]!.GetValue<string>(), app["resourceMimeType"]!.GetValue<string>()));
+        Assert.Null(app["resourceError"]);
+    }
 }
