@@ -26,4 +26,10 @@ namespace Signalbox.Contracts;
 [JsonSerializable(typeof(AttachResponse))]
 [JsonSerializable(typeof(IReadOnlyList<SessionListEntry>))]
 [JsonSerializable(typeof(InboxEntry))]
+[JsonSerializable(typeof(ShellsView))]
+[JsonSerializable(typeof(ShellOpened))]
+[JsonSerializable(typeof(OutputResponse))]
+[JsonSerializable(typeof(OutputBatchResponse))]
+[JsonSerializable(typeof(HeartbeatAnswer))]
+[JsonSerializable(typeof(UploadedFile))]
 public sealed partial class ContractsJson : JsonSerializerContext;

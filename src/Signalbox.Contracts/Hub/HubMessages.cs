@@ -4,7 +4,8 @@ namespace Signalbox.Contracts.Hub;
 /// <param name="Status"><c>healthy</c>.</param>
 /// <param name="Version">Version of the hub.</param>
 /// <param name="ActiveSessions">Terminals that run, without those in grace.</param>
-public sealed record HealthResponse(string Status, string Version, int ActiveSessions);
+/// <param name="SessionTimeoutSeconds">After how long an idle shell is ended.</param>
+public sealed record HealthResponse(string Status, string Version, int ActiveSessions, int SessionTimeoutSeconds);
 
 /// <summary><c>POST /api/hub/stop</c>.</summary>
 /// <param name="All">Also cancel everything that waits or runs; otherwise tasks go on.</param>

@@ -8,6 +8,12 @@ public sealed record SessionRequest
     /// <summary>The pty id.</summary>
     public string? SessionId { get; set; }
 
+    /// <summary>Output of several: their pty ids.</summary>
+    public IReadOnlyList<string>? SessionIds { get; set; }
+
+    /// <summary>Opening a shell: its label.</summary>
+    public string? Label { get; set; }
+
     /// <summary>Control: take it or release it.</summary>
     public bool? Take { get; set; }
 
@@ -82,6 +88,15 @@ public sealed record SessionListEntry
 
     /// <summary>Link to watch it.</summary>
     public string? ViewerUrl { get; init; }
+
+    /// <summary>How many watch it now.</summary>
+    public required int Viewers { get; init; }
+
+    /// <summary>Who may type now; null: nobody.</summary>
+    public ControlView? Control { get; init; }
+
+    /// <summary>When it will be ended because nobody uses it, epoch seconds; null while that is far.</summary>
+    public double? IdleEndsAt { get; init; }
 }
 
 /// <summary>Who holds control of a terminal now.</summary>

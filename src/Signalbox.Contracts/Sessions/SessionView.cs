@@ -52,6 +52,13 @@ public sealed record SessionView
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ControlView? Control { get; init; }
 
+    /// <summary>How many watch now, this caller included.</summary>
+    public required int Viewers { get; init; }
+
+    /// <summary>A person's shell: when it will be ended because nobody uses it, epoch seconds; null while that is far.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required double? IdleEndsAt { get; init; }
+
     /// <summary>Whether this caller may take control.</summary>
     public required bool CanControl { get; init; }
 

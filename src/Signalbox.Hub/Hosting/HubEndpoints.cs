@@ -3,6 +3,7 @@ using Signalbox.Contracts.Hub;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Features.Sessions.Shells;
 using Signalbox.Hub.Features.Tasks.Contracts;
 
 namespace Signalbox.Hub.Hosting;
@@ -17,14 +18,15 @@ internal static class HubEndpoints
         return routes;
     }
 
-    private static Ok<HealthResponse> Health(ITerminals terminals) =>
-        TypedResults.Ok(new HealthResponse("healthy", HubVersion.Text, terminals.LiveCount));
+    private static Ok<HealthResponse> Health(ITerminals terminals, ShellOptions shells) =>
+        TypedResults.Ok(new HealthResponse("healthy", HubVersion.Text, terminals.LiveCount, shells.IdleSeconds));
 
-    /// <summary>Stops the hub; tasks go on. With <c>all</c> everything that waits or runs is cancelled first.</summary>
+    /// <summary>Stops the hub; tasks go on. With <c>all</c> everything that waits or runs is cancelled first, and shells are ended.</summary>
     private static async Task<Ok<StopResponse>> StopAsync(
         StopRequest request,
         HttpContext http,
         ITaskDesk desk,
+        IShells shells,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellationToken)
     {
@@ -36,6 +38,11 @@ internal static class HubEndpoints
                 await desk.CancelAsync(http.GetCaller(), task.TaskId.Value, cancellationToken);
                 cancelled++;
             }
+        }
+
+        if (request.All)
+        {
+            await shells.EndAllAsync(http.GetCaller(), cancellationToken);
         }
 
         http.Response.OnCompleted(() =>

@@ -44,7 +44,8 @@ public static class TranscriptText
         }
     }
 
-    private static string Line(in TranscriptItem gap, TranscriptOptions options) => gap.Rolled
+    /// <summary>What stands in place of bytes that are gone.</summary>
+    public static string Line(in TranscriptItem gap, TranscriptOptions options) => gap.Rolled
         ? string.Create(CultureInfo.InvariantCulture, $"\n[transcript truncated at {options.Cap} bytes]\n")
         : string.Create(CultureInfo.InvariantCulture, $"\n[{gap.Length} bytes were not recorded]\n");
 }

@@ -35,10 +35,9 @@ internal sealed class HubPlace : IDisposable
 
     public string AdminToken => File.ReadAllText(Path.Combine(Data, "admin.token")).Trim();
 
-    /// <summary>The folders of all tasks that ever got one.</summary>
+    /// <summary>The folders of all tasks that ever got one, and of all shells.</summary>
     public IEnumerable<TaskPlace> Tasks => Directory.Exists(Sessions)
-        ? Directory.EnumerateDirectories(Sessions).Select(session => Path.Combine(session, "tasks")).Where(Directory.Exists)
-            .SelectMany(Directory.EnumerateDirectories).Select(folder => new TaskPlace(folder))
+        ? Directory.EnumerateDirectories(Sessions).SelectMany(TerminalsOf).Select(folder => new TaskPlace(folder))
         : [];
 
     private string Sessions => Path.Combine(Data, "sessions");
@@ -92,6 +91,9 @@ internal sealed class HubPlace : IDisposable
             ["set_env"] = new JsonObject { ["DOTNET_TieredPGO"] = "0", ["DOTNET_EnableDiagnostics"] = "0" },
         };
     }
+
+    private static IEnumerable<string> TerminalsOf(string session) =>
+        Directory.EnumerateDirectories(session, "shell").Concat(Path.Combine(session, "tasks") is var tasks && Directory.Exists(tasks) ? Directory.EnumerateDirectories(tasks) : []);
 
     private static int FreePort()
     {

@@ -16,13 +16,14 @@ internal sealed class WholeHub : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly WebApplication _app;
 
-    private WholeHub() => _app = HubProgram.Build(
+    private WholeHub((string Name, string Value)[] settings) => _app = HubProgram.Build(
     [
         $"--SIGNALBOX_HOME={_folder["data"]}",
         $"--SIGNALBOX_RUNTIME={_folder["run"]}",
         "--urls=http://127.0.0.1:0",
         "--RATE_LIMIT=100000",
         "--Logging:LogLevel:Default=None",
+        .. settings.Select(setting => $"--{setting.Name}={setting.Value}"),
     ]);
 
     public HttpClient Client { get; private set; } = new();
@@ -37,9 +38,9 @@ internal sealed class WholeHub : IAsyncDisposable
         .OfType<RouteEndpoint>()
         .SelectMany(endpoint => MethodsOf(endpoint).Select(method => (method, endpoint.RoutePattern.RawText!)));
 
-    public static async Task<WholeHub> StartAsync()
+    public static async Task<WholeHub> StartAsync(params (string Name, string Value)[] settings)
     {
-        var hub = new WholeHub();
+        var hub = new WholeHub(settings);
         await hub._app.StartAsync(TestContext.Current.CancellationToken);
         hub.Client.Dispose();
         hub.Client = new HttpClient { BaseAddress = new Uri(hub._app.Urls.First()) };

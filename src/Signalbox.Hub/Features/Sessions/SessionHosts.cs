@@ -28,7 +28,7 @@ internal sealed class SessionHosts(HubPaths paths, SessionOptions options)
             Cwd = launch.Workdir,
             Cols = launch.Columns,
             Rows = launch.Rows,
-            GraceS = options.GraceSeconds,
+            GraceS = launch.Grace?.TotalSeconds ?? options.GraceSeconds,
             CeilingS = launch.Ceiling.TotalSeconds,
             TranscriptCap = options.TranscriptCap,
             Confinement = launch.Confinement,

@@ -23,7 +23,9 @@ internal sealed class SessionList(SessionStore store, SessionViews views, Sessio
 
     private SessionListEntry Entry(Caller caller, SessionFacts facts, string? url)
     {
-        TimeSpan idle = registry.Find(facts.Row.PtyId)?.Idle ?? TimeSpan.Zero;
+        LiveTerminal? terminal = registry.Find(facts.Row.PtyId);
+        TimeSpan idle = terminal?.Idle ?? TimeSpan.Zero;
+        SessionView view = views.View(caller, facts);
         return new SessionListEntry
         {
             SessionId = facts.Row.PtyId,
@@ -31,11 +33,14 @@ internal sealed class SessionList(SessionStore store, SessionViews views, Sessio
             CreatedAt = facts.Row.CreatedMs / 1000.0,
             LastPollTime = (time.GetUtcNow() - idle).ToUnixTimeMilliseconds() / 1000.0,
             Exited = false,
-            Process = facts.Program,
+            Process = facts.ProgramOf(terminal),
             IdleSeconds = Math.Round(idle.TotalSeconds, 1),
-            State = views.View(caller, facts).State,
+            State = view.State,
             TaskId = facts.Row.TaskId,
             ViewerUrl = url,
+            Viewers = view.Viewers,
+            Control = view.Control,
+            IdleEndsAt = view.IdleEndsAt,
         };
     }
 }

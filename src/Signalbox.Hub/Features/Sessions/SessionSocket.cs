@@ -32,7 +32,9 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
             () => views.View(caller, lease.Watched.Facts),
             new WebSocketSink(socket),
             new SessionCommands(desk, caller, sessionId));
+        lease.AudienceChanged();
         await TalkAsync(socket, viewer, ended, credential.Ended);
+        lease.AudienceChanged();
     }
 
     /// <summary>

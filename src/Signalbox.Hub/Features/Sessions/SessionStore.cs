@@ -44,6 +44,19 @@ internal sealed class SessionStore(IDatabase database, IEventLog events, TimePro
                 $"SELECT {SessionRow.Columns} FROM sessions WHERE state IN ('pending', 'live', 'grace') ORDER BY created_ms").AsList(),
             cancellationToken);
 
+    /// <summary>Terminals that take a place: those that run, and shells that are being opened.</summary>
+    public static int CountRunning(WriteScope scope) => scope.Connection.ExecuteScalar<int>(
+        "SELECT count(*) FROM sessions WHERE state = 'live' OR (state = 'pending' AND task_id IS NULL)",
+        transaction: scope.Transaction);
+
+    /// <summary>Shells that ended before a time and whose recordings are still there.</summary>
+    public Task<IReadOnlyList<SessionRow>> EndedShellsAsync(long beforeMs, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<SessionRow>>(
+            connection => connection.Query<SessionRow>(
+                $"SELECT {SessionRow.Columns} FROM sessions WHERE state = 'ended' AND task_id IS NULL AND ended_ms < @beforeMs LIMIT 100",
+                new { beforeMs }).AsList(),
+            cancellationToken);
+
     /// <summary>The owner and link epoch of each session that exists.</summary>
     public Task<IReadOnlyList<(string Id, string Owner, long Epoch)>> LinkFactsAsync(IReadOnlyCollection<PtyId> ids, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<(string Id, string Owner, long Epoch)>>(

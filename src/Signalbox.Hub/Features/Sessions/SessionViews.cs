@@ -3,12 +3,13 @@ using Signalbox.Contracts.Sessions;
 using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Features.Sessions.Shells;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Sessions;
 
 /// <summary>Sessions as their watchers see them. The only place that decides who may watch.</summary>
-internal sealed class SessionViews(SessionStore store, SessionFactReader reader, TerminalRegistry registry, SessionControl control)
+internal sealed class SessionViews(SessionStore store, SessionFactReader reader, TerminalRegistry registry, SessionControl control, WatchedSessions watched, ShellActivity activity)
 {
     /// <summary>The session's row if this caller may watch it. Unknown and not permitted are not told apart.</summary>
     public async Task<SessionRow> RequireAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
@@ -49,6 +50,8 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
             GraceRemainingS = terminal?.GraceRemaining?.TotalSeconds,
             QueuePosition = task?.QueuePosition,
             Control = control.View(row.PtyId, caller),
+            Viewers = watched.ViewersOf(row.PtyId),
+            IdleEndsAt = activity.EndsAt(row.PtyId)?.ToUnixTimeMilliseconds() / 1000.0,
             CanControl = caller.Role >= CallerRole.Operator && state is (SessionState.Live or SessionState.Grace),
             Attention = task?.Attention,
             KeepsUntil = task?.KeepsUntil,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
+using Signalbox.Hub.Features.Sessions.Shells;
 
 namespace Signalbox.Hub.Features.Sessions;
 
@@ -34,6 +35,7 @@ public static class SessionsFeature
         services.AddSingleton<ITerminalSlices>(provider => provider.GetRequiredService<SessionPoll>());
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<GraceLimit>();
+        AddShells(services, configuration);
         services.AddHostedService<SessionRefreshService>();
         services.AddHostedService<GraceLimitService>();
         return services;
@@ -53,6 +55,24 @@ public static class SessionsFeature
         routes.MapPost("/api/session/revoke", SessionEndpoints.RevokeAsync).RequireMember();
         routes.MapPost("/api/input", SessionEndpoints.InputAsync).RequireMember();
         routes.MapPost("/api/resize", SessionEndpoints.ResizeAsync).RequireMember();
+        ShellEndpoints.Map(routes);
         return routes;
+    }
+
+    private static void AddShells(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ShellOptions>().Configure(options => ShellOptions.Read(options, configuration)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<ShellOptions>>().Value);
+        services.AddSingleton(provider => ShellPlace.Here(provider.GetRequiredService<ShellOptions>()));
+        services.AddSingleton<ShellActivity>();
+        services.AddSingleton<ShellAccess>();
+        services.AddSingleton<ShellReconciler>();
+        services.AddSingleton<ShellDesk>();
+        services.AddSingleton<IShells, ShellEnding>();
+        services.AddSingleton<ShellReaper>();
+        services.AddSingleton<ShellRetention>();
+        services.AddSingleton<ShellUploads>();
+        services.AddSingleton<SessionOutput>();
+        services.AddHostedService<ShellUpkeepService>();
     }
 }

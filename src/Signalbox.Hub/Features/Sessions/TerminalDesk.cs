@@ -4,6 +4,7 @@ using Signalbox.Contracts.Sessions;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit.Contracts;
 using Signalbox.Hub.Features.Events.Contracts;
+using Signalbox.Hub.Features.Sessions.Shells;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
@@ -15,6 +16,7 @@ internal sealed class TerminalDesk(
     TerminalRegistry registry,
     SessionControl control,
     SessionStore store,
+    ShellActivity activity,
     ICredentialWatch credentials,
     IDatabase database,
     IAuditTrail audit,
@@ -37,6 +39,11 @@ internal sealed class TerminalDesk(
         if (registry.Find(row.PtyId) is null)
         {
             throw SignalboxException.Conflict("session-not-live", "The session has no terminal now: it waits, or it is over.");
+        }
+
+        if (take && control.MayType(row.PtyId, caller))
+        {
+            return control.View(row.PtyId, caller);
         }
 
         if (take)
@@ -117,9 +124,15 @@ internal sealed class TerminalDesk(
         SessionRow row = await views.RequireAsync(caller, sessionId, cancellationToken);
         LiveTerminal terminal = registry.Find(row.PtyId)
             ?? throw SignalboxException.NotFound("session-unknown", "Session not found");
-        return control.MayType(row.PtyId, caller) ? terminal : throw SignalboxException.Conflict(
-            "control-required",
-            "This terminal is read-only for you until you take control (POST /api/session/control, operators only).");
+        if (!control.MayType(row.PtyId, caller))
+        {
+            throw SignalboxException.Conflict(
+                "control-required",
+                "This terminal is read-only for you until you take control (POST /api/session/control, operators only).");
+        }
+
+        activity.Touch(row.PtyId);
+        return terminal;
     }
 
     private Task<long> RecordAsync(Caller caller, SessionRow row, string action, CancellationToken cancellationToken) =>

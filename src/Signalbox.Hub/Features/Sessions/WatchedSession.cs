@@ -1,5 +1,6 @@
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Sessions.Viewing;
+using Signalbox.Terminals.Pty;
 
 namespace Signalbox.Hub.Features.Sessions;
 
@@ -21,6 +22,9 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
     /// <summary>How many leases are out; guarded by <see cref="WatchedSessions"/>.</summary>
     public int Leases { get; set; }
 
+    /// <summary>Tells its viewers how many they are; guarded likewise.</summary>
+    public ITimer? Telling { get; set; }
+
     /// <summary>Closes it some time after the last lease; guarded likewise.</summary>
     public ITimer? Closing { get; set; }
 }
@@ -31,6 +35,7 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
 /// <param name="Recorded">End and last size of a recording; zeros while the session is open.</param>
 internal sealed record SessionFacts(SessionRow Row, SessionTask? Task, (long Head, int Cols, int Rows) Recorded)
 {
-    /// <summary>Name of what runs in the terminal, as the original's <c>process</c>.</summary>
-    public string Program => Task?.View.Agent ?? "unknown";
+    /// <summary>Name of what runs in the terminal, as the original's <c>process</c>: a task's agent, in a shell what is in the foreground.</summary>
+    public string ProgramOf(LiveTerminal? terminal) =>
+        Task?.View.Agent ?? (terminal is { AgentPid: > 0 and var pid } ? ForegroundProgram.NameOf(pid) : null) ?? "unknown";
 }

@@ -9,6 +9,9 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
     /// <summary>Long-polling viewers hold a session only while they ask: between two asks it stays open.</summary>
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
+    /// <summary>Viewers that come or go within this time are told of together: a thousand of them are not each told of each.</summary>
+    private static readonly TimeSpan TellAfter = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<PtyId, WatchedSession> _watched = [];
 
@@ -30,6 +33,15 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
         }
     }
 
+    /// <summary>How many follow a session now.</summary>
+    public int ViewersOf(PtyId session)
+    {
+        lock (_gate)
+        {
+            return _watched.TryGetValue(session, out WatchedSession? watched) ? watched.Feed.Viewers : 0;
+        }
+    }
+
     /// <summary>Sessions that somebody watches now.</summary>
     public IReadOnlyList<(PtyId Id, WatchedSession Watched)> All()
     {
@@ -47,6 +59,26 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
             watched.Facts = facts;
             signals.StateChanged(id);
         }
+    }
+
+    /// <summary>A viewer came or went: the others see it soon.</summary>
+    private void AudienceChanged(PtyId id, WatchedSession watched)
+    {
+        lock (_gate)
+        {
+            watched.Telling ??= time.CreateTimer(_ => Tell(id, watched), null, TellAfter, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Tell(PtyId id, WatchedSession watched)
+    {
+        lock (_gate)
+        {
+            watched.Telling?.Dispose();
+            watched.Telling = null;
+        }
+
+        signals.StateChanged(id);
     }
 
     private SessionFeed NewFeed(SessionRow row)
@@ -93,6 +125,9 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
         private bool _returned;
 
         public WatchedSession Watched { get; } = watched;
+
+        /// <summary>The viewer is about to follow, or has left.</summary>
+        public void AudienceChanged() => owner.AudienceChanged(id, Watched);
 
         /// <inheritdoc />
         public void Dispose()

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Signalbox.Hub.Features.Messaging.Chat;
+using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Features.Access;
 using Signalbox.Storage;
 

@@ -63,6 +63,9 @@ public sealed record TerminalLaunch
     /// <summary>Hard ceiling of the run; <see cref="TimeSpan.Zero"/>: none.</summary>
     public required TimeSpan Ceiling { get; init; }
 
+    /// <summary>How long the terminal stays open after the program's end; null: as long as a task's.</summary>
+    public TimeSpan? Grace { get; init; }
+
     /// <summary><c>bwrap</c>, <c>landlock</c> or <c>none</c>.</summary>
     public required string Confinement { get; init; }
 

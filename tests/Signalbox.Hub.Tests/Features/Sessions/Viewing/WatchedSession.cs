@@ -78,6 +78,8 @@ internal sealed class WatchedSession : IDisposable
         GraceRemainingS = null,
         QueuePosition = null,
         Control = null,
+        Viewers = 1,
+        IdleEndsAt = null,
         CanControl = false,
         Attention = null,
         KeepsUntil = null,

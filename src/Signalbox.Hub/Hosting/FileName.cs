@@ -1,4 +1,4 @@
-namespace Signalbox.Hub.Features.Messaging.Chat;
+namespace Signalbox.Hub.Hosting;
 
 /// <summary>Names of files from outside.</summary>
 internal static class FileName
