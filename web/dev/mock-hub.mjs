@@ -20,7 +20,7 @@ const policy =
 
 const scenes = createScenes();
 const log = new Log();
-const pages = /^\/(signin|tasks(\/[^/]+)?|upstreams|agents(\/[^/]+)?|audit|settings)?$/;
+const pages = /^\/(signin|tasks(\/[^/]+)?|terminals|upstreams|agents(\/[^/]+)?|audit|settings)?$/;
 /** Everything that pages sent as terminal input: viewers must never appear here by themselves. */
 const inputs = [];
 

@@ -6,7 +6,7 @@ namespace Signalbox.Hub.Hosting;
 internal static class PageHosting
 {
     /// <summary>Addresses of the page's own router. None may be one that the API answers: the list of workspaces and the MCP endpoint have theirs.</summary>
-    internal static readonly string[] Addresses = ["/", "/signin", "/tasks", "/tasks/{taskId}", "/upstreams", "/audit", "/settings", "/agents", "/agents/{id}"];
+    internal static readonly string[] Addresses = ["/", "/signin", "/tasks", "/tasks/{taskId}", "/terminals", "/upstreams", "/audit", "/settings", "/agents", "/agents/{id}"];
 
     private const string Missing =
         "The page is not built. Start the hub with ./signalbox, or run 'npm ci && npm run build' in the web folder, then build the hub again.";

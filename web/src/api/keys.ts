@@ -9,6 +9,7 @@ export const keys = {
   task: (taskId: string) => ["task", taskId],
   taskResult: (taskId: string) => ["task", taskId, "result"],
   sessions: ["sessions"],
+  shells: ["shells"],
   upstreams: ["upstreams"],
   upstreamList: ["upstreams", "list"],
   upstreamPart: (name: string, part: "explain" | "history" | "tools") => ["upstreams", "of", name, part],

@@ -62,6 +62,10 @@ export interface SessionView {
   can_control: boolean;
   attention: Attention | null;
   keeps_until: number | null;
+  /** Who follow now, this page included. */
+  viewers: number;
+  /** When an idle shell will be ended; null while that is far. */
+  idle_ends_at: number | null;
 }
 
 export interface Me {
@@ -90,6 +94,9 @@ export interface SessionRow {
   process: string;
   idle_seconds: number;
   viewer_url?: string | null;
+  viewers: number;
+  control?: Control | null;
+  idle_ends_at?: number | null;
 }
 
 /** A task of the last 24 hours, as `GET /api/tasks` lists them. */

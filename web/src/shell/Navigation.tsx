@@ -8,6 +8,7 @@ export function Navigation({ me, needs }: { me: Me; needs: number }) {
       <NavigationLink href="/" path="/" label="Overview" count={needs} />
       <NavigationLink href="/tasks" path="/tasks/*?" label="Tasks" />
       <NavigationLink href="/agents" path="/agents/*?" label="Workspaces" />
+      <NavigationLink href="/terminals" path="/terminals" label="Terminals" />
       <NavigationLink href="/upstreams" path="/upstreams" label="MCP clients" />
       {isAdmin(me) && <NavigationLink href="/audit" path="/audit" label="Audit" />}
     </nav>

@@ -20,6 +20,7 @@ import { useShownName } from "./title";
 
 const TasksPage = lazy(() => import("../features/tasks/TasksPage"));
 const TaskPage = lazy(() => import("../features/tasks/TaskPage"));
+const TerminalsPage = lazy(() => import("../features/terminals/TerminalsPage"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 const SettingsPage = lazy(() => import("../features/settings/SettingsPage"));
 const WorkspacesPage = lazy(() => import("../features/workspaces/WorkspacesPage"));
@@ -61,6 +62,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
                 <Route path="/tasks" component={TasksPage} />
                 <Route path="/tasks/:taskId">{({ taskId }) => <TaskPage key={taskId} taskId={taskId} />}</Route>
                 <Route path="/agents/:id?">{({ id }) => <WorkspacesPage id={id} />}</Route>
+                <Route path="/terminals" component={TerminalsPage} />
                 <Route path="/upstreams" component={UpstreamsPage} />
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/settings" component={SettingsPage} />

@@ -9,7 +9,7 @@ export function pageTitle(path: string, needs: number, shownName: string | null 
   return `${needs > 0 ? `(${needs}) ` : ""}${name} · Signalbox`;
 }
 
-const names: Readonly<Record<string, string>> = { "": "Overview", tasks: "Tasks", upstreams: "MCP clients", agents: "Workspaces", audit: "Audit", settings: "Settings", signin: "Sign in" };
+const names: Readonly<Record<string, string>> = { "": "Overview", tasks: "Tasks", terminals: "Terminals", upstreams: "MCP clients", agents: "Workspaces", audit: "Audit", settings: "Settings", signin: "Sign in" };
 
 /** The tab's pictures. Files of the page, because the policy lets nothing else in. */
 const pictures: Readonly<Record<Aspect, string>> = { clear: "/favicon.svg", plain: "/favicon.svg", caution, stop };

@@ -34,6 +34,8 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     can_control: true,
     attention: null,
     keeps_until: null,
+    viewers: 1,
+    idle_ends_at: null,
     ...change,
   };
 }

@@ -22,6 +22,7 @@ export function aRow(change: Partial<SessionRow> = {}): SessionRow {
     created_at: 0,
     process: "bash",
     idle_seconds: 0,
+    viewers: 0,
     ...change,
   };
 }

@@ -17,6 +17,7 @@ import { NotPermitted, StagePanel, UnknownSession } from "./StagePanel";
 import { StatusBar } from "./status/StatusBar";
 import { documentTitle } from "./status/describe";
 import type { LinkTarget } from "./terminal/links";
+import { pagePalette } from "./terminal/palettes";
 import { shareSession } from "./share";
 import { useFontSize } from "./useFontSize";
 import { useNow } from "../../components/useNow";
@@ -62,7 +63,7 @@ function KnownSession(props: SessionPageProps) {
     return true;
   }, []);
 
-  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, theme, host, {
+  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, pagePalette(theme), host, {
     onTitle: setTitle,
     onLinkHover: setHovered,
     onLinkClick: setAsked,

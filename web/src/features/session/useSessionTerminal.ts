@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import type { HubClient } from "../../api/HubClient";
-import type { Theme } from "../../app/theme";
 import { browserClock } from "./stream/Clock";
 import { SessionStream } from "./stream/SessionStream";
 import { initialSnapshot, type StreamSnapshot } from "./stream/StreamSnapshot";
 import type { GridSize } from "./terminal/fitting";
 import type { LinkTarget } from "./terminal/links";
-import { darkPalette, lightPalette } from "./terminal/palettes";
+import type { Palette } from "./terminal/palettes";
 import { TerminalScreen } from "./terminal/TerminalScreen";
 
 export interface SessionTerminal {
@@ -20,6 +19,8 @@ export interface TerminalEvents {
   onLinkClick(link: LinkTarget): void;
   onResized(size: GridSize): void;
   onPageKey(event: KeyboardEvent): boolean;
+  onFiles?(files: File[]): void;
+  onClipboard?(text: string): void;
 }
 
 const startSize: GridSize = { cols: 80, rows: 24 };
@@ -35,26 +36,28 @@ export function useSessionTerminal(
   hub: HubClient,
   sessionId: string,
   useTickets: boolean,
-  theme: Theme,
+  palette: Palette,
   host: RefObject<HTMLDivElement | null>,
   events: TerminalEvents,
 ): { terminal: SessionTerminal | null; snapshot: StreamSnapshot } {
   const [terminal, setTerminal] = useState<SessionTerminal | null>(null);
-  const latest = useRef({ events, theme });
+  const latest = useRef({ events, palette });
   useEffect(() => {
-    latest.current = { events, theme };
+    latest.current = { events, palette };
   });
 
   useEffect(() => {
     if (!host.current) return;
     let stream: SessionStream | null = null;
-    const screen = new TerminalScreen(host.current, startSize, palette(latest.current.theme), {
+    const screen = new TerminalScreen(host.current, startSize, latest.current.palette, {
       onInput: (data) => stream?.control.input(data),
       onTitle: (title) => latest.current.events.onTitle(title),
       onLinkHover: (link) => latest.current.events.onLinkHover(link),
       onLinkClick: (link) => latest.current.events.onLinkClick(link),
       onResized: (size) => latest.current.events.onResized(size),
       onPageKey: (event) => latest.current.events.onPageKey(event),
+      onFiles: (files) => latest.current.events.onFiles?.(files),
+      onClipboard: (text) => latest.current.events.onClipboard?.(text),
     });
     stream = new SessionStream({
       sessionId,
@@ -81,17 +84,13 @@ export function useSessionTerminal(
     };
   }, [hub, sessionId, useTickets, host]);
 
-  useEffect(() => terminal?.screen.setPalette(palette(theme)), [terminal, theme]);
+  useEffect(() => terminal?.screen.setPalette(palette), [terminal, palette]);
 
   const snapshot = useSyncExternalStore(
     terminal ? (listener) => terminal.stream.subscribe(listener) : neverChanges,
     () => terminal?.stream.snapshot ?? initialSnapshot,
   );
   return { terminal, snapshot };
-}
-
-function palette(theme: Theme) {
-  return theme === "dark" ? darkPalette : lightPalette;
 }
 
 function neverChanges(): () => void {

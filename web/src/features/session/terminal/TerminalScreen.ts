@@ -4,6 +4,7 @@ import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { Screen } from "../stream/ScreenQueue";
 import { WholeCharacters } from "./characters";
+import { isClipboardKey } from "./clipboard";
 import { installFirewall, isUserInput } from "./firewall";
 import { fontSizeToFit, sizeToFill, type Box, type GridSize } from "./fitting";
 import { installGuards } from "./guards";
@@ -21,12 +22,16 @@ export interface TerminalScreenListener {
   onResized(size: GridSize): void;
   /** A key that belongs to the page, such as the one that opens the search; true when it was used. */
   onPageKey(event: KeyboardEvent): boolean;
+  /** Files were pasted while keys go to the program. */
+  onFiles?(files: File[]): void;
+  /** The program wants this text on the clipboard. Nothing happens unless the page does it. */
+  onClipboard?(text: string): void;
 }
 
 const scrollbackLines = 10_000;
 /** xterm.js keeps this much at the right for its scroll bar. */
 const scrollbarWidth = 14;
-const fontFamily =
+export const defaultFontFamily =
   'ui-monospace, "JetBrains Mono", "Cascadia Code", "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
 /** xterm.js as a viewer: shows, never answers, and types only when it was told that it may. */
@@ -46,7 +51,7 @@ export class TerminalScreen implements Screen {
     this.#terminal = new Terminal({
       ...size,
       theme: palette.theme,
-      fontFamily,
+      fontFamily: defaultFontFamily,
       fontSize: 13,
       scrollback: scrollbackLines,
       // Search marks and widths of characters go through interfaces that xterm.js still calls proposed.
@@ -64,7 +69,7 @@ export class TerminalScreen implements Screen {
     this.#terminal.unicode.activeVersion = "11";
     const links = this.#links();
     this.#terminal.loadAddon(new WebLinksAddon(links.activate, { hover: links.hover, leave: links.leave }));
-    installFirewall(this.#terminal.parser);
+    installFirewall(this.#terminal.parser, (text) => listener.onClipboard?.(text));
     installGuards(this.#terminal);
     // Binary data (mouse reports of a protocol older than 1995's SGR one) has no subscriber and goes nowhere.
     this.#terminal.onData((data) => {
@@ -104,6 +109,10 @@ export class TerminalScreen implements Screen {
   setPalette(palette: Palette): void {
     this.#palette = palette;
     this.#terminal.options.theme = palette.theme;
+  }
+
+  setFontFamily(family: string): void {
+    if (this.#terminal.options.fontFamily !== family) this.#terminal.options.fontFamily = family;
   }
 
   setFontSize(size: number): void {
@@ -198,15 +207,9 @@ export class TerminalScreen implements Screen {
       event.preventDefault();
       return false;
     }
-    if (!this.#terminal.options.disableStdin) return !this.#isClipboardKey(event);
+    if (!this.#terminal.options.disableStdin) return !isClipboardKey(event, this.#terminal.hasSelection());
     if (event.type === "keydown") this.#scroll(event);
     return false;
-  }
-
-  /** Ctrl+C copies where something is selected and interrupts where not; Ctrl+V pastes, as people expect of a page. */
-  #isClipboardKey(event: KeyboardEvent): boolean {
-    if (!event.ctrlKey || event.altKey || event.shiftKey || event.metaKey) return false;
-    return event.code === "KeyV" || (event.code === "KeyC" && this.#terminal.hasSelection());
   }
 
   #scroll(event: KeyboardEvent): void {
@@ -239,7 +242,11 @@ export class TerminalScreen implements Screen {
   #paste(event: ClipboardEvent): void {
     event.preventDefault();
     event.stopPropagation();
+    if (this.#terminal.options.disableStdin) return;
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!this.#terminal.options.disableStdin) this.#terminal.paste(pastable(text));
+    const files = Array.from(event.clipboardData?.files ?? []);
+    // An office program puts a picture of the text beside the text: people mean the text.
+    if (text === "" && files.length > 0) this.#listener.onFiles?.(files);
+    else this.#terminal.paste(pastable(text));
   }
 }

@@ -6,7 +6,7 @@ import { installGuards } from "./guards";
 const esc = "\x1b";
 const st = `${esc}\\`;
 
-function setup() {
+function setup(onClipboard?: (text: string) => void) {
   const terminal = new headless.Terminal({ allowProposedApi: true, windowOptions: { getWinSizeChars: true } });
   const answers: string[] = [];
   const reached: string[] = [];
@@ -17,7 +17,7 @@ function setup() {
       return true;
     });
   }
-  installFirewall(terminal.parser);
+  installFirewall(terminal.parser, onClipboard);
   installGuards(terminal);
   terminal.onData((data) => isUserInput(data) && answers.push(data));
   terminal.onBinary((data) => answers.push(data));
@@ -78,6 +78,14 @@ test("Firewall_ClipboardAndFileTransfer_DoNotReachTheEmulator", async () => {
   const { reached, write } = setup();
   await write(`${esc}]52;c;aGVsbG8=${st}${esc}]52;c;?${st}${esc}]1337;File=name=eA==:eA==${st}`);
   expect(reached).toEqual([]);
+});
+
+test("Firewall_ClipboardWrite_IsToldToThePageAndReadsAreNot", async () => {
+  const asked: string[] = [];
+  const { answers, write } = setup((text) => asked.push(text));
+  await write(`${esc}]52;c;aGVsbG8=${st}${esc}]52;c;?${st}${esc}]52;c;not base64${st}`);
+  expect(asked).toEqual(["hello"]);
+  expect(answers).toEqual([]);
 });
 
 test("Firewall_OrdinaryOutput_PassesUnchanged", async () => {

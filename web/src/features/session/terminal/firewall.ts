@@ -1,4 +1,5 @@
 import type { IDisposable, IParser } from "@xterm/xterm";
+import { clipboardRequest } from "./clipboard";
 
 const consume = () => true;
 
@@ -6,9 +7,9 @@ const consume = () => true;
  * What a viewer's emulator must not do. The session host answers every device query, exactly once; a viewer
  * that answered too would type its answer into the program. So each sequence that makes xterm.js send
  * something back is consumed before it gets there. Clipboard writes, file transfer and title reports of the
- * program are consumed as well: they would act on the watcher's machine.
+ * program are consumed as well: they would act on the watcher's machine. A clipboard write is told to the page, which may ask a person.
  */
-export function installFirewall(parser: IParser): IDisposable {
+export function installFirewall(parser: IParser, onClipboard: (text: string) => void = () => {}): IDisposable {
   const guards = [
     // Device attributes: primary, secondary, tertiary.
     parser.registerCsiHandler({ final: "c" }, consume),
@@ -39,8 +40,12 @@ export function installFirewall(parser: IParser): IDisposable {
     ...[4, 5, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((code) =>
       parser.registerOscHandler(code, (data) => data.split(";").includes("?")),
     ),
-    // Clipboard.
-    parser.registerOscHandler(52, consume),
+    // Clipboard: what a program wants to write is handed to the page, which asks; what it wants to read is not answered.
+    parser.registerOscHandler(52, (data) => {
+      const text = clipboardRequest(data);
+      if (text !== null) onClipboard(text);
+      return true;
+    }),
     parser.registerOscHandler(5522, consume),
     // Notifications and file transfer (iTerm2, kitty).
     ...[9, 99, 777, 1337, 5113].map((code) => parser.registerOscHandler(code, consume)),

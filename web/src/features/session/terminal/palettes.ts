@@ -58,6 +58,11 @@ const light: ITheme = {
 export const darkPalette: Palette = { theme: dark, matches: matches("#6b5218", "#a8741a") };
 export const lightPalette: Palette = { theme: light, matches: matches("#f3dc9d", "#efb24a") };
 
+/** The palette of the page's own mode. */
+export function pagePalette(theme: "dark" | "light"): Palette {
+  return theme === "dark" ? darkPalette : lightPalette;
+}
+
 function matches(all: string, active: string): ISearchDecorationOptions {
   return {
     matchBackground: all,
