@@ -24,7 +24,7 @@ internal sealed class Checkup(CliSurroundings around)
         return
         [
             await HubAsync(settings, cancellationToken),
-            .. await UpstreamsAsync(settings, cancellationToken),
+            .. await HubFindingsAsync(settings, cancellationToken),
             Home(settings.Home),
             Token(settings.Home),
             Space(settings.Home),
@@ -46,15 +46,16 @@ internal sealed class Checkup(CliSurroundings around)
             : new Finding("hub", Level.Note, $"version {health.OptionalText("version") ?? "(unknown)"} answers, this command line is {ours}", "Stop the hub and start it again; its tasks go on.");
     }
 
-    /// <summary>What the hub left out of the catalog's files; nothing when it can't be asked.</summary>
-    private static async Task<IEnumerable<Finding>> UpstreamsAsync(CliSettings settings, CancellationToken cancellationToken)
+    /// <summary>What the hub itself finds wrong, with its own eyes; nothing when it can't be asked, or not by this caller.</summary>
+    private static async Task<IEnumerable<Finding>> HubFindingsAsync(CliSettings settings, CancellationToken cancellationToken)
     {
         try
         {
-            using var client = new HubClient(settings, TimeSpan.FromSeconds(3));
-            JsonNode catalog = await client.GetAsync("/api/mcp/clients", cancellationToken);
-            return catalog.List("problems").Select(problem => new Finding(
-                "MCP servers", Level.Note, problem.OptionalText("endpoint") is { } endpoint ? $"{problem.Text("path")}, {endpoint}" : problem.Text("path"), problem.Text("message")));
+            using var client = new HubClient(settings, TimeSpan.FromSeconds(30));
+            JsonNode report = await client.GetAsync("/api/doctor", cancellationToken);
+            return report.List("findings")
+                .Where(finding => finding.Text("level") is "warn" or "fail")
+                .Select(finding => new Finding($"hub: {finding.Text("check")}", finding.Text("level") == "fail" ? Level.Bad : Level.Note, finding.Text("detail"), finding.OptionalText("next_step") ?? ""));
         }
         catch (CliException)
         {

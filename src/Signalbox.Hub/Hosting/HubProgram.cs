@@ -5,6 +5,7 @@ using Signalbox.Hub.Features.Agents;
 using Signalbox.Hub.Features.AgentTools;
 using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Delegations;
+using Signalbox.Hub.Features.Doctor;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Install;
 using Signalbox.Hub.Features.Mcp;
@@ -79,6 +80,7 @@ public static class HubProgram
         builder.WebHost.UseKestrelHttpsConfiguration();
         services.AddHubPaths(configuration);
         services.AddSignalboxStorage();
+        services.AddDoctor();
         services.AddContractsJson();
         services.AddEvents();
         services.AddAudit();
@@ -106,6 +108,7 @@ public static class HubProgram
         app.MapAccess();
         app.MapEvents();
         app.MapAudit();
+        app.MapDoctor();
         app.MapSessions();
         app.MapTasks();
         app.MapWorkspaces();

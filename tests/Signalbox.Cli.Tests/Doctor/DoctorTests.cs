@@ -52,16 +52,24 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_CatalogWithProblems_NamesThem()
+    public async Task Doctor_HubThatFindsFaults_NamesThem()
     {
         await using FakeHub hub = (await FakeHub.StartAsync()).On(
-            "GET /api/mcp/clients", """{"generation":1,"clients":[],"problems":[{"path":"/h/config.yaml","endpoint":"files","message":"Left out: 'transport' is missing."}]}""");
+            "GET /api/doctor",
+            """
+            {"at":1,"level":"fail","findings":[
+              {"check":"data folder","level":"ok","detail":"It is private.","next_step":""},
+              {"check":"MCP clients","level":"warn","detail":"'files' in /h/config.yaml is left out.","next_step":"Name a transport."},
+              {"check":"database","level":"fail","detail":"It is damaged.","next_step":"Restore it."}]}
+            """);
         using var cli = new CommandLine(hub) { Machine = Machine() };
 
         CommandLineOutcome outcome = await cli.RunAsync("doctor");
 
-        Assert.Contains("/h/config.yaml, files", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("Left out: 'transport' is missing.", outcome.Output, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("note  hub: MCP clients: 'files' in /h/config.yaml is left out.\n      → Name a transport.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("FAIL  hub: database: It is damaged.", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("It is private.", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,6 +70,24 @@ function verdict() {
   return { intact: true, checked: trail.length, break: null, heads: { north: trail.at(-1)?.hash ?? "" } };
 }
 
+function finding(check, level, detail, next_step = "") {
+  return { check, level, detail, next_step };
+}
+
+function report() {
+  const findings = [
+    finding("data folder", "ok", "'/home/ana/.signalbox' is private and takes files."),
+    finding("disk", "warn", "3.1 GiB are free where the data folder lies.", "Free some space before long."),
+    finding("database", "ok", "It is whole (812 KiB)."),
+    finding("clock", "ok", "The hub's clock says 2026-11-21 14:00:00 UTC."),
+    finding("confinement", "fail", "Agents can't be confined, so the hub refuses tasks (bwrap: it is not installed; landlock: the kernel has none).", "apt-get install bubblewrap"),
+    finding("agent claude", "ok", "2.1.3 (Claude Code) (/usr/local/bin/claude)"),
+    finding("other agents", "ok", "Not installed: codex, gemini.", "Codex: npm install -g @openai/codex"),
+    finding("MCP clients", "warn", `'${hostile}' in /home/ana/.signalbox/config.yaml is left out.`, "Name a transport."),
+  ];
+  return { at: now(), level: "fail", findings };
+}
+
 /** The answer, or null for what is none of this module's. */
 export async function admin(method, url, body) {
   const [, , area, id] = url.pathname.split("/");
@@ -85,5 +103,6 @@ export async function admin(method, url, body) {
     if (found) found.revoked_at = now();
     return { body: {} };
   }
+  if (area === "doctor") return { body: report() };
   return null;
 }

@@ -12,7 +12,7 @@ export const keys = {
   shells: ["shells"],
   upstreams: ["upstreams"],
   upstreamList: ["upstreams", "list"],
-  upstreamPart: (name: string, part: "explain" | "history" | "tools") => ["upstreams", "of", name, part],
+  upstreamPart: (name: string, part: "explain" | "history" | "tools" | "served") => ["upstreams", "of", name, part],
   workspaces: ["workspaces"],
   auditPages: (filter: AuditFilter) => ["audit", "pages", filter],
   auditVerdict: ["audit", "verdict"],

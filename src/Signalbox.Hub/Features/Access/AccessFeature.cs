@@ -9,6 +9,7 @@ using Signalbox.Hub.Features.Access.Links;
 using Signalbox.Hub.Features.Access.Pipeline;
 using Signalbox.Hub.Features.Access.Tickets;
 using Signalbox.Hub.Features.Access.Tokens;
+using Signalbox.Hub.Features.Doctor.Contracts;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Access;
@@ -130,6 +131,7 @@ public static class AccessFeature
         services.AddSingleton<AccessUpkeep>();
         services.AddHostedService<AccessStartup>();
         services.AddHostedService<AccessUpkeepService>();
+        services.AddSingleton<IDoctorCheck, ProxyCheck>();
         return services;
     }
 }

@@ -108,7 +108,7 @@ internal sealed class AgentCatalog : IAgentCatalog
     private AgentProfileState StateOf(IAgentProfile profile)
     {
         string command = _options.Executables.GetValueOrDefault(profile.Name, profile.Command);
-        return new(profile.Name, _finder.Find(command), profile.Remedy, profile.ExitCodeIsResult) { Description = profile.Description, Skills = profile.Skills };
+        return new(profile.Name, _finder.Find(command), profile.Remedy, profile.ExitCodeIsResult) { Description = profile.Description, Skills = profile.Skills, TellsVersion = profile.TellsVersion };
     }
 
     private IAgentProfile Known(string agent) => _profiles.GetValueOrDefault(agent)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Hub.Features.Agents.Profiles;
+using Signalbox.Hub.Features.Doctor.Contracts;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Agents;
@@ -20,6 +21,8 @@ public static class AgentsFeature
         services.AddSingleton<ExecutableFinder>();
         services.TryAddSingleton<IConfinementFindings, ProbedConfinements>();
         services.AddSingleton<ConfinementChoice>();
+        services.AddSingleton<ProgramVersion>();
+        services.AddSingleton<IDoctorCheck, AgentsCheck>();
         services.AddSingleton<ConnectProgram>();
         services.AddSingleton<AgentJoin>();
         services.AddSingleton<IAgentCatalog>(provider => new AgentCatalog(

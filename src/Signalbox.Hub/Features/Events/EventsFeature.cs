@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Doctor.Contracts;
 using Signalbox.Hub.Features.Events.Contracts;
 
 namespace Signalbox.Hub.Features.Events;
@@ -17,6 +18,7 @@ public static class EventsFeature
         services.AddSingleton<EventRetention>();
         services.AddSingleton<EventStream>();
         services.AddHostedService<EventRetentionService>();
+        services.AddSingleton<IDoctorCheck, EventClockCheck>();
         return services;
     }
 

@@ -1,6 +1,7 @@
 import "./settings.css";
-import { isAdmin, useSeat } from "../../shell/hubContext";
+import { isAdmin, isOperator, useSeat } from "../../shell/hubContext";
 import { AppearancePart } from "./AppearancePart";
+import { DoctorPart } from "./DoctorPart";
 import { TokensPart } from "./TokensPart";
 import { YouPart } from "./YouPart";
 
@@ -13,6 +14,7 @@ export default function SettingsPage() {
       <YouPart />
       <AppearancePart />
       {isAdmin(me) && <TokensPart />}
+      {isOperator(me) && <DoctorPart />}
     </>
   );
 }

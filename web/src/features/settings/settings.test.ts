@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import type { TokenView } from "../../api/tokens";
+import type { DoctorLevel } from "../../api/doctor";
+import { sortFindings, summaryOf } from "./doctorWords";
 import { lastUseText, signInLink, sortTokens, standingOf } from "./tokenWords";
 import { howKnown, roleOf } from "./youWords";
 
@@ -30,6 +32,16 @@ test("LastUse_WhichMayLag_IsNeverTooExact", () => {
 test("SignInLink_Secret_StandsBehindTheHash", () => {
   expect(new URL(signInLink("https://hub.example", "sbx_x")).pathname).toBe("/signin");
   expect(new URL(signInLink("https://hub.example", "sbx_x")).hash).toBe("#t=sbx_x");
+});
+
+function finding(level: DoctorLevel) {
+  return { check: "x", level, detail: "", next_step: "" };
+}
+
+test("Doctor_Summary_CountsWhatIsWrongFirst", () => {
+  expect(summaryOf({ findings: [finding("ok"), finding("ok")] })).toBe("Nothing is wrong: 2 checks are fine.");
+  expect(summaryOf({ findings: [finding("ok"), finding("warn"), finding("fail"), finding("fail")] })).toBe("2 faults, 1 warning; 1 check is fine.");
+  expect(sortFindings([finding("ok"), finding("warn"), finding("fail")]).map(({ level }) => level)).toEqual(["fail", "warn", "ok"]);
 });
 
 test("You_HowKnownAndAsWhat_IsSaid", () => {

@@ -29,6 +29,9 @@ public sealed record AgentProfileState(string Name, string? Executable, string R
     /// <summary>What it is, in a sentence for peers who choose whom to ask.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Whether its program may be asked for its version: of what an operator configured nobody knows what the question does.</summary>
+    public bool TellsVersion { get; init; }
+
     /// <summary>What it can do, in words that such cards use.</summary>
     public IReadOnlyList<string> Skills { get; init; } = [];
 }

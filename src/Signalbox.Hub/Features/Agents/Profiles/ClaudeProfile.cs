@@ -18,6 +18,8 @@ internal sealed class ClaudeProfile : IAgentProfile
 
     public string Remedy => "Claude Code: npm install -g @anthropic-ai/claude-code, then run 'claude' once to sign in, or give the hub ANTHROPIC_API_KEY.";
 
+    public bool TellsVersion => true;
+
     public AgentNeeds Needs(AgentMachine machine)
     {
         string folder = machine.FolderOf("CLAUDE_CONFIG_DIR", ".claude");

@@ -20,6 +20,8 @@ internal sealed class CodexProfile : IAgentProfile
 
     public string Remedy => "Codex: npm install -g @openai/codex, then run 'codex login' once, or give the hub OPENAI_API_KEY.";
 
+    public bool TellsVersion => true;
+
     public AgentNeeds Needs(AgentMachine machine)
     {
         string folder = machine.FolderOf("CODEX_HOME", ".codex");

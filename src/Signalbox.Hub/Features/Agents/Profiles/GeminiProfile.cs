@@ -23,6 +23,8 @@ internal sealed class GeminiProfile : IAgentProfile
 
     public string Remedy => "Gemini CLI: npm install -g @google/gemini-cli, then run 'gemini' once to sign in, or give the hub GEMINI_API_KEY.";
 
+    public bool TellsVersion => true;
+
     public AgentNeeds Needs(AgentMachine machine)
     {
         string folder = Path.Combine(machine.Home, ".gemini");

@@ -15,6 +15,8 @@ internal sealed class HermesProfile : IAgentProfile
 
     public string Remedy => "Hermes: follow the installation of github.com/NousResearch/hermes-agent and run 'hermes setup' once.";
 
+    public bool TellsVersion => true;
+
     public AgentNeeds Needs(AgentMachine machine)
     {
         string folder = machine.FolderOf("HERMES_HOME", ".hermes");

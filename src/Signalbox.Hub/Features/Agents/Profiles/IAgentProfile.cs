@@ -21,6 +21,9 @@ internal interface IAgentProfile
     /// <summary>Whether the exit code decides when no result was handed in.</summary>
     bool ExitCodeIsResult => false;
 
+    /// <summary>Whether the program answers <c>--version</c> and does nothing else then.</summary>
+    bool TellsVersion => false;
+
     /// <summary>What of the operator's reaches the agent.</summary>
     AgentNeeds Needs(AgentMachine machine);
 

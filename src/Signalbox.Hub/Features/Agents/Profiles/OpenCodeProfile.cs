@@ -19,6 +19,8 @@ internal sealed class OpenCodeProfile : IAgentProfile
 
     public string Remedy => "OpenCode: npm install -g opencode-ai, then run 'opencode auth login' once.";
 
+    public bool TellsVersion => true;
+
     public AgentNeeds Needs(AgentMachine machine) => new()
     {
         Variables = ["ANTHROPIC_API_KEY", "OPENAI_API_KEY", "OPENROUTER_API_KEY", "GEMINI_API_KEY", "OPENCODE_API_KEY"],

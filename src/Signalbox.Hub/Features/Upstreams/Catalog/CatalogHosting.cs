@@ -1,3 +1,4 @@
+using Signalbox.Hub.Features.Doctor.Contracts;
 using Signalbox.Hub.Features.Upstreams.Contracts;
 using Signalbox.Hub.Features.Upstreams.Secrets;
 using Signalbox.Hub.Hosting;
@@ -19,6 +20,7 @@ internal static class CatalogHosting
         services.AddSingleton<IUpstreamVariables>(provider => provider.GetRequiredService<UpstreamVariables>());
         services.AddSingleton<IUpstreamRedaction, UpstreamRedaction>();
         services.AddHostedService<CatalogService>();
+        services.AddSingleton<IDoctorCheck, CatalogCheck>();
         return services;
     }
 

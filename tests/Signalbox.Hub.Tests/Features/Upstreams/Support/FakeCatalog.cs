@@ -10,6 +10,12 @@ internal sealed class FakeCatalog : IUpstreamCatalog
 
     public UpstreamCatalog Current { get; private set; } = new(1, []);
 
+    /// <summary>What was left out of its files.</summary>
+    public IReadOnlyList<CatalogProblem> Problems
+    {
+        set => Current = Current with { Problems = value };
+    }
+
     /// <summary>Adds an endpoint, or describes one anew.</summary>
     public void Put(UpstreamEndpoint endpoint) => Change(entries =>
         [.. entries.Where(entry => entry.Endpoint.Name != endpoint.Name), new CatalogEntry(endpoint, UpstreamSource.File, Guid.NewGuid().ToString("N"))]);
