@@ -96,10 +96,44 @@ export function clientPart(client, part) {
       { at: iso(18_000), from: "connected", to: "unreachable", status: "configured_but_unconnected", rule: "x", reason_code: "refused", generation: 1 },
     ];
     const restarts = [{ started_at: iso(40_000), alive_before_until: iso(50_000) }];
-    return { name, window_hours: 24, known_seconds: 70_000, uptime_percent: 81.234, latency_ms: { p50: 11.2, p95: 40, p99: 80, samples: 900 }, transitions, restarts };
+    return { name, window_hours: 24, known_seconds: 70_000, uptime_percent: 81.234, latency_ms: { p50: 11.2, p95: 40, p99: 80, samples: 900 }, transitions, restarts, course_minutes: 15, latency_course: course() };
   }
-  const tools = Array.from({ length: client.tools_count ?? 0 }, (_, index) => ({ name: `read_${index}`, description: index ? "Reads a file." : hostile }));
+  const tools = Array.from({ length: client.tools_count ?? 0 }, (_, index) => ({ name: `read_${index}`, description: index ? "Reads a file." : hostile, inputSchema, annotations: { readOnlyHint: index % 2 === 0 } }));
   return { name, state, tools, listed_at: iso(300), tools_digest: null, outdated: client.stale };
+}
+
+const inputSchema = {
+  type: "object",
+  required: ["path"],
+  properties: {
+    path: { type: "string", description: "Which file, as an absolute path." },
+    lines: { type: "integer", minimum: 1, maximum: 500, default: 100 },
+    numbered: { type: "boolean", description: "Whether each line begins with its number." },
+    encoding: { enum: ["utf-8", "latin-1", "base64"] },
+    ranges: { type: "array", items: { type: "integer" }, description: hostile },
+  },
+};
+
+function course() {
+  const quarters = Array.from({ length: 96 }, (_, index) => 96 - index).filter((ago) => ago < 40 || ago > 52);
+  return quarters.map((ago) => {
+    const p50 = 9 + 4 * Math.sin(ago / 7);
+    return { at: iso(ago * 900), p50, p95: p50 * (ago % 17 === 0 ? 5 : 2), samples: 3 };
+  });
+}
+
+/** What a tool of the mock gives back, by what it was asked for. */
+export function toolResult({ path = "" }) {
+  if (path === "fail") return { content: [{ type: "text", text: `No such file: ${hostile}` }], isError: true };
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFElEQVR4nGP8z4APMOGVHUbSDAwAQ0EBEfbWg2gAAAAASUVORK5CYII=";
+  return {
+    content: [
+      { type: "text", text: `${path}\n${hostile}\nline after line\n`.repeat(4) },
+      { type: "image", mimeType: "image/png", data: pixel },
+      { type: "resource_link", uri: "file:///srv/other.txt", name: "other.txt" },
+    ],
+    structuredContent: { path, lines: 3, size: 12345678901234567890n },
+  };
 }
 
 /** The log: a reset, then a progress line every two seconds; `kill` breaks every connection, as a hub that restarts does. */

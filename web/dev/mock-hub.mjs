@@ -6,7 +6,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
-import { Log, clientPart, clients, findTask, resultOf, taskPage } from "./dashboard.mjs";
+import { Log, clientPart, clients, findTask, resultOf, taskPage, toolResult } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
 import { createScenes } from "./scenes.mjs";
@@ -27,6 +27,7 @@ const inputs = [];
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, `http://${request.headers.host}`);
   if (url.pathname.startsWith("/api/")) return api(request, response, url);
+  if (url.pathname === "/mcp/tools") return callTool(request, response);
   if (/^\/workspaces(\/|$)/.test(url.pathname)) return workspace(request, response, url);
   if (url.pathname === "/mock/inputs") return json(response, 200, inputs);
   if (url.pathname === "/mock/kill") return json(response, 200, log.kill() ?? "every follower of the log lost its connection");
@@ -105,11 +106,24 @@ async function workspace(request, response, url) {
 
 function mcpClient(response, caller, url) {
   const [name, part] = url.pathname.split("/").slice(4);
+  if (url.pathname === "/api/mcp/tools") return json(response, 200, servedTools(url.searchParams.get("endpoint")));
   if (!caller.admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
   if (name === "list") return json(response, 200, { clients: clients(), stub: false, generated_at: new Date().toISOString() });
   const found = clients().find((client) => client.name === name);
   if (!found) return problem(response, 404, "upstream-unknown", `No MCP server is called '${name}'.`);
   return json(response, 200, part === "check" || part === "retry" ? found : clientPart(found, part));
+}
+
+function servedTools(endpoint) {
+  return Array.from({ length: 12 }, (_, index) => ({ name: `${endpoint}__read_${index}`, endpoint, tool: `read_${index}`, ...(index === 3 ? { hidden: "not_allowed" } : {}) }));
+}
+
+/** Paths that begin with `slow` take ten seconds. */
+async function callTool(request, response) {
+  const { arguments: given } = JSON.parse(await text(request)).params;
+  if (String(given.path).startsWith("slow")) await new Promise((resolve) => setTimeout(resolve, 10_000));
+  const bigAsNumber = JSON.stringify(toolResult(given), (_, value) => (typeof value === "bigint" ? `big:${value}` : value)).replace(/"big:(\d+)"/g, "$1");
+  response.writeHead(200, { "Content-Type": "application/json" }).end(`{"jsonrpc":"2.0","id":1,"result":${bigAsNumber}}`);
 }
 
 function task(response, caller, id, part) {

@@ -126,6 +126,11 @@ export class HubClient {
     await this.#post("/api/resize", { session_id: sessionId, cols, rows });
   }
 
+  /** A call whose answer is read elsewhere; only a hub that can't be reached is a `HubError`. */
+  raw(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    return this.#send(path, { ...init, headers: { "X-Signalbox": "1", ...init.headers } }, signal);
+  }
+
   /** For the calls of `src/api/<area>.ts`. */
   call<T>(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: object, signal?: AbortSignal): Promise<T> {
     if (method === "GET") return this.#get(path, signal);

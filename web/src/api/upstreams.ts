@@ -1,3 +1,5 @@
+import type { HubClient } from "./HubClient";
+
 /** Wire records of the health of MCP servers (docs/specs/upstreams.md). Times are UTC, as text. */
 
 export type UpstreamStatus = "connected" | "configured_but_unconnected" | "unhealthy" | "error";
@@ -64,13 +66,39 @@ export interface UpstreamHistory {
   /** Newest first. */
   transitions: UpstreamTransition[];
   restarts: { started_at: string; alive_before_until: string | null }[];
+  /** Length of a stretch of the course. */
+  course_minutes: number;
+  /** Oldest first; stretches without a check are left out. */
+  latency_course: LatencyPoint[];
+}
+
+export interface LatencyPoint {
+  at: string;
+  p50: number;
+  p95: number;
+  samples: number;
+}
+
+/** A tool of an MCP server as the hub serves it. */
+export interface ServedTool {
+  /** As clients of `/mcp/tools` call it. */
+  name: string;
+  endpoint: string;
+  /** As the server calls it. */
+  tool: string;
+  /** Why it is not served; absent when it is. */
+  hidden?: "not_allowed" | "changed" | "not_approved" | null;
+}
+
+export function servedTools(hub: Pick<HubClient, "call">, endpoint: string, signal?: AbortSignal): Promise<ServedTool[]> {
+  return hub.call("GET", `/api/mcp/tools?endpoint=${encodeURIComponent(endpoint)}`, undefined, signal);
 }
 
 export interface UpstreamTools {
   name: string;
   state: string;
   /** As the server described them: untrusted. */
-  tools: { name?: unknown; title?: unknown; description?: unknown }[] | null;
+  tools: { name?: unknown; title?: unknown; description?: unknown; inputSchema?: unknown; annotations?: unknown }[] | null;
   listed_at: string | null;
   /** The server does not answer as it should now; this is what it last said. */
   outdated: boolean;

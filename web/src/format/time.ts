@@ -25,6 +25,11 @@ export function duration(seconds: number): string {
     .join(" ");
 }
 
+/** The time of day for people, in their own zone. */
+export function clock(epochSeconds: number): string {
+  return new Date(epochSeconds * 1000).toLocaleTimeString(undefined, { timeStyle: "short" });
+}
+
 /** A moment for people, in their own zone. */
 export function moment(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "../../api/keys";
-import type { UpstreamClient } from "../../api/upstreams";
+import type { UpstreamClient, UpstreamHistory } from "../../api/upstreams";
 import { Failure } from "../../components/Failure";
 import { useSeat } from "../../shell/hubContext";
+import { LatencyChart } from "./LatencyChart";
 import { Sparkline } from "./Sparkline";
+import { courseOf } from "./course";
 import { stretchesOf, uptimeText } from "./history";
 import { absoluteText } from "./presentation";
 
@@ -29,6 +31,7 @@ export function HistoryPart({ client: { name, state } }: { client: UpstreamClien
             {uptimeText(data.uptime_percent)}
             {data.latency_ms.p50 !== null && ` · checks take ${data.latency_ms.p50} ms (95 %: ${data.latency_ms.p95} ms)`}
           </p>
+          <Latencies history={data} now={data.readAt} />
           <ul className="items">
             {data.transitions.slice(0, shownTransitions).map(({ at, from, to, reason_code }) => (
               <li key={`${at} ${from} ${to}`}>
@@ -40,4 +43,9 @@ export function HistoryPart({ client: { name, state } }: { client: UpstreamClien
       )}
     </section>
   );
+}
+
+function Latencies({ history, now }: { history: UpstreamHistory; now: number }) {
+  const course = courseOf(history, now);
+  return course && <LatencyChart course={course} />;
 }

@@ -13,6 +13,8 @@ function aHistory(change: Partial<UpstreamHistory>): UpstreamHistory {
     latency_ms: { p50: null, p95: null, p99: null, samples: 0 },
     transitions: [],
     restarts: [],
+    course_minutes: 15,
+    latency_course: [],
     ...change,
   };
 }

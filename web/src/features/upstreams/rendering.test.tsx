@@ -5,7 +5,7 @@ import { anUpstream } from "../../testing/anUpstream";
 import { AggregateStrip } from "./AggregateStrip";
 import { Sparkline } from "./Sparkline";
 import { UpstreamRow } from "./UpstreamRow";
-import { shownTools } from "./tools";
+import { searchTools, shownTools } from "./tools";
 
 const hostile = `<img src=x onerror="alert(1)">`;
 
@@ -51,6 +51,24 @@ test("Sparkline_IsSaidInWordsToo", () => {
   const html = renderToStaticMarkup(<Sparkline stretches={[{ from: 0, to: 1, tone: "clear", state: hostile }]} label="100 %" />);
   expect(html).toContain('aria-label="100 %"');
   expect(html).not.toContain("<img");
+});
+
+test("Tools_Search_FindsEveryWordInNameOrDescription", () => {
+  const tools = shownTools([{ name: "read_file", description: "Reads a file." }, { name: "list_folder", description: "Lists what is there." }]);
+  expect(searchTools(tools, " FILE read").map(({ name }) => name)).toEqual(["read_file"]);
+  expect(searchTools(tools, "").length).toBe(2);
+  expect(searchTools(tools, "nothing")).toEqual([]);
+});
+
+test("Tools_HowTheGatewayServesThem_IsSaid", () => {
+  const served = [
+    { name: "f__a", endpoint: "f", tool: "a" },
+    { name: "f__b", endpoint: "f", tool: "b", hidden: "not_allowed" as const },
+  ];
+  const tools = shownTools([{ name: "a", annotations: { readOnlyHint: true } }, { name: "b" }, { name: "c" }], served);
+  expect(tools.map(({ servedAs }) => servedAs)).toEqual(["f__a", null, null]);
+  expect(tools.map(({ whyNot }) => whyNot)).toEqual(["", "hidden: the endpoint's allow-list leaves it out", "the gateway does not serve it now"]);
+  expect(tools[0]?.hints).toEqual(["only reads"]);
 });
 
 test("Tools_OfAnyShape_AreText", () => {

@@ -18,6 +18,7 @@ using Signalbox.Hub.Features.Upstreams.Health;
 using Signalbox.Hub.Features.Upstreams.Pool;
 using Signalbox.Hub.Features.Upstreams.Secrets;
 using Signalbox.Hub.Hosting;
+using Signalbox.Hub.Tests.Features.Mcp;
 using Signalbox.Hub.Tests.Features.Upstreams.Gateway;
 using Signalbox.Hub.Tests.Features.Upstreams.Support;
 using Signalbox.Hub.Tests.Hosting;
@@ -42,7 +43,8 @@ internal sealed class HealthHub : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
-        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(new HubPaths(_folder.Path, _folder["run"])).AddSingleton(database.Database).AddEvents().AddAudit();
+        builder.Services.AddSingleton<TimeProvider>(Time).AddSingleton(new HubPaths(_folder.Path, _folder["run"])).AddSingleton(database.Database);
+        builder.Services.AddSingleton<ICredentialWatch, EndableCredentials>().AddEvents().AddAudit();
         builder.Services.AddSingleton<IUpstreamCatalog>(Catalog).AddSingleton<IUpstreamVariables>(Variables).AddSingleton<IUpstreamRedaction, UpstreamRedaction>();
         builder.Services.AddUpstreamPool().AddSingleton<IUpstreamConnector>(Connector).AddUpstreamHealth();
         builder.Services.AddProblems().AddContractsJson().AddSingleton(AccessRules.From(new AccessOptions())).AddSingleton<OwnAddresses>();

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Upstreams.Health.History;
+using Signalbox.Hub.Features.Upstreams.Health.Wire;
 using Signalbox.Hub.Tests.Hosting;
 using Signalbox.TestSupport;
 
@@ -94,6 +95,20 @@ public sealed class HistoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Latencies_OfTwoQuartersOfAnHour_StandApartInTheView()
+    {
+        await _store.BeginRunAsync(0, Cancel);
+        await WriteAsync(0, Hour, [], [Sample(0, 5), Sample(1000, 5), Sample(Hour, 100)]);
+
+        HistoryView view = HistoryView.Of("one", await ReadAsync(2 * Hour), 2 * Hour);
+
+        Assert.Equal(15, view.CourseMinutes);
+        Assert.Equal([("1970-01-01T00:00:00Z", 2L), ("1970-01-01T01:00:00Z", 1L)], view.LatencyCourse.Select(point => (point.At, point.Samples)));
+        Assert.InRange(view.LatencyCourse[0].P95, 4.5, 5.5);
+        Assert.InRange(view.LatencyCourse[1].P50, 90, 110);
+    }
+
+    [Fact]
     public async Task Write_Transition_StandsWithItsEventOrNotAtAll()
     {
         await RunAsync(0, Hour, Move(Hour, "warming", "connected"));
@@ -128,7 +143,7 @@ public sealed class HistoryTests : IAsyncDisposable
 
         JsonObject history = await hub.GetAsync("/api/mcp/clients/one/history");
 
-        Assert.Equal(["name", "window_hours", "known_seconds", "latency_ms", "transitions", "restarts", "uptime_percent"], history.Select(member => member.Key));
+        Assert.Equal(["name", "window_hours", "known_seconds", "latency_ms", "transitions", "restarts", "uptime_percent", "course_minutes", "latency_course"], history.Select(member => member.Key));
         Assert.Equal(100, history["uptime_percent"]!.GetValue<double>());
         Assert.Equal("connected", history["transitions"]![0]!["to"]!.GetValue<string>());
         Assert.Equal("2026-01-01T00:00:00Z", Assert.Single(history["restarts"]!.AsArray())!["started_at"]!.GetValue<string>());

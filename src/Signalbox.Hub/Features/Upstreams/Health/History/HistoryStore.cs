@@ -11,7 +11,10 @@ internal sealed class HistoryStore(IDatabase database, IEventLog events)
 {
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    private static readonly long BucketMs = (long)TimeSpan.FromMinutes(15).TotalMilliseconds;
+    /// <summary>Latencies are kept by quarters of an hour.</summary>
+    public static readonly TimeSpan Bucket = TimeSpan.FromMinutes(15);
+
+    private static readonly long BucketMs = (long)Bucket.TotalMilliseconds;
 
     /// <summary>The hub starts: the mark that separates what was known before.</summary>
     public Task BeginRunAsync(long nowMs, CancellationToken cancellationToken) => database.WriteAsync(
@@ -59,13 +62,13 @@ internal sealed class HistoryStore(IDatabase database, IEventLog events)
         connection =>
         {
             var of = new { endpoint, oldest = nowMs - (long)Window.TotalMilliseconds, bucket = BucketMs };
-            var latencies = new LatencyHistogram();
-            foreach (string counts in connection.Query<string>("SELECT counts FROM upstream_latencies WHERE endpoint = @endpoint AND bucket_ms + @bucket >= @oldest", of))
-            {
-                latencies.Add(LatencyHistogram.Parse(counts));
-            }
-
-            return new HistoryRows(ReadTransitions(connection, of), [.. connection.Query<RunRow>("SELECT started_ms AS StartedMs, alive_ms AS AliveMs FROM upstream_runs WHERE alive_ms >= @oldest ORDER BY started_ms", of)], latencies);
+            return new HistoryRows(
+                ReadTransitions(connection, of),
+                [.. connection.Query<RunRow>("SELECT started_ms AS StartedMs, alive_ms AS AliveMs FROM upstream_runs WHERE alive_ms >= @oldest ORDER BY started_ms", of)],
+                [
+                    .. connection.Query<(long AtMs, string Counts)>("SELECT bucket_ms, counts FROM upstream_latencies WHERE endpoint = @endpoint AND bucket_ms + @bucket >= @oldest ORDER BY bucket_ms", of)
+                        .Select(row => new LatencyBucket(row.AtMs, LatencyHistogram.Parse(row.Counts))),
+                ]);
         },
         cancellationToken);
 

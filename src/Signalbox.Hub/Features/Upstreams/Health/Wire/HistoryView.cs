@@ -12,6 +12,12 @@ internal sealed record HistoryView(string Name, int WindowHours, double KnownSec
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required double? UptimePercent { get; init; }
 
+    /// <summary>Length of a stretch of <see cref="LatencyCourse"/>.</summary>
+    public int CourseMinutes { get; } = (int)HistoryStore.Bucket.TotalMinutes;
+
+    /// <summary>The latencies over the window, oldest first; stretches without a check are left out.</summary>
+    public required IReadOnlyList<LatencyPoint> LatencyCourse { get; init; }
+
     public static HistoryView Of(string name, HistoryRows rows, long nowMs)
     {
         long fromMs = nowMs - (long)HistoryStore.Window.TotalMilliseconds;
@@ -25,6 +31,7 @@ internal sealed record HistoryView(string Name, int WindowHours, double KnownSec
             [.. rows.Runs.Where(run => run.StartedMs >= fromMs).Select(run => RestartView.Of(run, rows.Runs.LastOrDefault(before => before.StartedMs < run.StartedMs)))])
         {
             UptimePercent = uptime.Percent,
+            LatencyCourse = [.. rows.Buckets.Where(bucket => bucket.Latencies.Count > 0).Select(LatencyPoint.Of)],
         };
     }
 }
