@@ -44,6 +44,7 @@ test("SessionId_OnlyLowerCaseUuids", () => {
 test.each([
   ["/", "?session=abc", "#v=secret", "/?session=abc"],
   ["/signin", "", "#t=secret", "/"],
+  ["/signin", "", "", "/signin"],
   ["/tasks", "?status=failed", "#t=secret", "/tasks?status=failed"],
 ])("CleanPath_%s%s%s_LosesItsSecretsAndKeepsThePage", (pathname, search, hash, expected) => {
   expect(cleanPath({ pathname, search, hash })).toBe(expected);

@@ -24,11 +24,11 @@ export function pathOf(address: Pick<Address, "sessionId">): string {
   return address.sessionId === null ? "/" : `/?session=${encodeURIComponent(address.sessionId)}`;
 }
 
-/** Where the address bar stands once its secrets are used. Signing in is no place to stay. */
+/** Where the address bar stands once its secrets are used. Where a link signed in is no place to stay. */
 export function cleanPath(location: Pick<Location, "pathname" | "search" | "hash">): string {
-  const { sessionId } = readAddress(location);
+  const { sessionId, token } = readAddress(location);
   if (sessionId !== null) return pathOf({ sessionId });
-  return location.pathname === "/signin" ? "/" : `${location.pathname}${location.search}`;
+  return location.pathname === "/signin" && token !== null ? "/" : `${location.pathname}${location.search}`;
 }
 
 /** Session ids are lower-case UUIDs; nothing else is worth a call. */

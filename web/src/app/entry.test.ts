@@ -46,6 +46,13 @@ test("Entry_RevokedLink_GoesOnAndSaysSo", async () => {
   expect(calls).toEqual(["exchange s c", "cleaned", "me"]);
 });
 
+test("Entry_TooManyWrongTokens_GoesOnAndSaysSo", async () => {
+  const { hub, calls, onSpent } = setup({ signIn: new HubError("refused", "Too many wrong tokens.", 429, "too-many-failures") });
+  const entry = await enter(hub, { sessionId: null, capability: null, token: "t" }, onSpent);
+  expect(entry.refusal).toBe("Too many wrong tokens.");
+  expect(calls).toEqual(["signIn t", "cleaned", "me"]);
+});
+
 test("Entry_HubUnreachable_KeepsTheSecretsInTheAddress", async () => {
   const { hub, calls, onSpent } = setup({ exchange: HubError.unreachable() });
   await expect(enter(hub, { sessionId: "s", capability: "c", token: null }, onSpent)).rejects.toThrow("does not answer");

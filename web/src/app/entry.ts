@@ -33,7 +33,9 @@ async function attempt(call: () => Promise<unknown>, refusals: string[]): Promis
   try {
     await call();
   } catch (error) {
-    if (!(error instanceof HubError) || error.kind !== "refused" || error.isTransient) throw error;
+    // A right secret is accepted even after too many wrong ones: 429 says that this one is wrong, and asking again makes it worse.
+    const isFinal = error instanceof HubError && error.kind === "refused" && (!error.isTransient || error.status === 429);
+    if (!isFinal) throw error;
     refusals.push(error.message);
   }
 }

@@ -10,7 +10,7 @@ export type FeedState =
   /** `retryAt` in the clock's milliseconds. */
   | { phase: "waiting"; detail: string; retryAt: number }
   /** The hub refuses this browser; only a new sign-in helps. */
-  | { phase: "refused"; detail: string };
+  | { phase: "refused"; detail: string; isSignedOut: boolean };
 
 export interface FeedHub {
   events(lastId: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
@@ -58,7 +58,7 @@ export class EventFeed {
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof HubError && error.kind === "refused" && !error.isTransient) {
-          return this.#tell({ phase: "refused", detail: error.message }, signal);
+          return this.#tell({ phase: "refused", detail: error.message, isSignedOut: error.status === 401 }, signal);
         }
         if (error instanceof HubError) detail = error.message;
       }

@@ -24,6 +24,7 @@ const TerminalsPage = lazy(() => import("../features/terminals/TerminalsPage"));
 const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 const SettingsPage = lazy(() => import("../features/settings/SettingsPage"));
 const WorkspacesPage = lazy(() => import("../features/workspaces/WorkspacesPage"));
+const SignInPage = lazy(() => import("../features/access/SignInPage"));
 const UpstreamsPage = lazy(() => import("../features/upstreams/UpstreamsPage"));
 
 interface ShellProps {
@@ -66,6 +67,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
                 <Route path="/upstreams" component={UpstreamsPage} />
                 <Route path="/audit" component={AuditPage} />
                 <Route path="/settings" component={SettingsPage} />
+                <Route path="/signin" component={SignInPage} />
                 <Route component={LostPage} />
               </Switch>
             </Suspense>
@@ -100,7 +102,7 @@ function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
         {me.identity}
       </span>
       <Link className="icon-button" href="/settings" aria-label="Settings" title="Settings" aria-current={location === "/settings" ? "page" : undefined}>
-        <Icon name="gear" />
+        <Icon name="sliders" />
       </Link>
       <ThemeToggle />
       <IconButton icon="out" label="Sign out" onClick={onSignOut} />

@@ -5,7 +5,7 @@ export interface Banner {
   text: string;
   /** Changes every second, and is therefore not read out. */
   again: string;
-  offer: "retry" | "reload";
+  offer: "retry" | "reload" | "sign-in";
 }
 
 /** What to say about the connection to the hub's log; null while it stands or is being made. `now` in the feed's milliseconds. */
@@ -20,6 +20,6 @@ export function bannerOf(state: FeedState, now: number): Banner | null {
       return { tone: "caution", text: `Not up to date: ${state.detail} Tasks go on without the hub.`, again, offer: "retry" };
     }
     case "refused":
-      return { tone: "stop", text: `Not up to date: ${state.detail}`, again: "", offer: "reload" };
+      return { tone: "stop", text: `Not up to date: ${state.detail}`, again: "", offer: state.isSignedOut ? "sign-in" : "reload" };
   }
 }

@@ -26,6 +26,7 @@ test("Banner_ConnectionLost_SaysWhenItTriesAgain", () => {
   expect(banner).toMatchObject({ tone: "caution", again: "Next attempt in 4 s.", offer: "retry" });
 });
 
-test("Banner_Refused_OffersToReload", () => {
-  expect(bannerOf({ phase: "refused", detail: "Sign in first." }, 0)).toMatchObject({ tone: "stop", offer: "reload" });
+test("Banner_Refused_OffersWhatHelps", () => {
+  expect(bannerOf({ phase: "refused", detail: "Not for you.", isSignedOut: false }, 0)).toMatchObject({ tone: "stop", offer: "reload" });
+  expect(bannerOf({ phase: "refused", detail: "Sign in again.", isSignedOut: true }, 0)).toMatchObject({ tone: "stop", offer: "sign-in" });
 });

@@ -7,7 +7,7 @@ export function HowToGetIn() {
         folder, readable by the hub's user only.
       </li>
       <li>
-        <code>signalbox token</code> makes tokens for other people and machines.
+        <code>signalbox token create</code>, or the page&apos;s settings, make tokens for other people and machines.
       </li>
       <li>
         To watch one session you need no token: ask for its <code>viewer_url</code>, complete with everything after the{" "}

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { useLocation } from "wouter";
 import type { HubClient } from "../../api/HubClient";
 import type { Me } from "../../api/types";
 import { Semaphore } from "../../components/Semaphore";
@@ -17,8 +18,15 @@ interface SignedOutPageProps {
 /** At every address, for a browser that did not sign in; afterwards the address shows what it names. */
 export function SignedOutPage({ hub, me, refusal, onMe }: SignedOutPageProps) {
   useEffect(() => {
-    document.title = "Signalbox";
+    document.title = "Sign in · Signalbox";
   }, []);
+  const [location, navigate] = useLocation();
+  const signedIn = (known: Me) => {
+    if (location === "/signin") navigate("/", { replace: true });
+    onMe(known);
+  };
+  // What came with the address says more than what the browser had kept.
+  const why = refusal || (me.refusal?.detail ?? "");
   return (
     <div className="shell">
       <header className="shell-header">
@@ -28,16 +36,21 @@ export function SignedOutPage({ hub, me, refusal, onMe }: SignedOutPageProps) {
         <ThemeToggle />
       </header>
       <main className="shell-main">
-        {refusal !== "" && (
-          <p className="problem" role="alert">
-            {refusal}
-          </p>
-        )}
         {me.sessions.length > 0 && <GivenSessions sessionIds={me.sessions} />}
         <section className="signed-out">
           <h1>Sign in</h1>
+          {why !== "" && (
+            <p className="problem" role="alert">
+              {why}
+            </p>
+          )}
           <p>This hub runs coding agents in terminals that you can watch. Sign in to see them.</p>
-          <SignInForm hub={hub} onMe={onMe} />
+          {me.vouched && (
+            <p>
+              The proxy in front of this hub says that you are <strong>{me.vouched}</strong>. To sign in as somebody else, use a token.
+            </p>
+          )}
+          <SignInForm hub={hub} onMe={signedIn} />
           <HowToGetIn />
         </section>
       </main>
