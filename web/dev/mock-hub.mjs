@@ -9,6 +9,7 @@ import { WebSocketServer } from "ws";
 import { Log, clientPart, clients, findTask, resultOf, taskPage } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
+import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -73,6 +74,12 @@ async function api(request, response, url) {
       return json(response, 200, caller.admin ? scenes.all().map((scene) => scene.row()) : []);
     case "GET /api/tasks":
       return json(response, 200, taskPage(scenes.entries(caller), url));
+    case "POST /api/tasks": {
+      const refusal = refusalOf(body);
+      return refusal ? problem(response, ...refusal) : json(response, 200, { task_id: "task-00000001", session_id: "sess-000000000001", status: "running" });
+    }
+    case "GET /api/agents":
+      return json(response, 200, agents);
     case "GET /api/events":
       if (!caller.admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
       return log.follow(request, response);
@@ -88,7 +95,7 @@ async function api(request, response, url) {
   const told = caller.admin ? await admin(request.method, url, body) : null;
   if (told) return json(response, told.status ?? 200, told.body);
   if (area === "mcp") return mcpClient(response, caller, url);
-  if (area === "tasks") return task(response, caller, id, part);
+  if (area === "tasks") return task(response, caller, id, part, url);
   const scene = area === "session" ? visible(caller, id) : null;
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
   if (part === "stream") return poll(response, scene, url);
@@ -112,13 +119,16 @@ function mcpClient(response, caller, url) {
   return json(response, 200, part === "check" || part === "retry" ? found : clientPart(found, part));
 }
 
-function task(response, caller, id, part) {
+function task(response, caller, id, part, url) {
   const found = caller.admin ? findTask(scenes.entries(caller), id) : null;
   if (!found) return problem(response, 404, "task-unknown", `This hub shows you no task '${id}'.`);
   if (part === "cancel") {
     log.tell("task.cancelled", id, { reason: "Cancelled." });
     return json(response, 200, { ...found, status: "cancelled" });
   }
+  if (part === "detail") return json(response, 200, taskDetail(found, scenes.all().find((scene) => scene.id.endsWith(id.slice(-8)))?.id ?? scenes.all()[3].id));
+  if (part === "events") return json(response, 200, taskEvents(found, url));
+  if (part === "rerun") return json(response, 200, { task_id: "task-00000002", session_id: found.session_id, status: "queued" });
   return json(response, 200, part === "result" ? resultOf(found) : found);
 }
 

@@ -108,6 +108,7 @@ public static class HubProgram
         app.MapAudit();
         app.MapSessions();
         app.MapTasks();
+        app.MapAgents();
         app.MapWorkspaces();
         app.MapMessaging();
         app.MapDelegations();

@@ -46,15 +46,12 @@ export class HubClient {
     await this.#post("/api/session/exchange", { session_id: sessionId, capability });
   }
 
-  tasks({ status, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
+  tasks({ status, search, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
     const query = new URLSearchParams({ limit: String(limit) });
     if (status) query.set("status", status);
+    if (search) query.set("q", search);
     if (cursor !== "") query.set("cursor", cursor);
     return this.#get(`/api/tasks?${query}`, signal);
-  }
-
-  task(taskId: string, signal?: AbortSignal): Promise<TaskEntry> {
-    return this.#get(`/api/tasks/${encodeURIComponent(taskId)}`, signal);
   }
 
   taskResult(taskId: string, sessionId: string, signal?: AbortSignal): Promise<TaskResult> {

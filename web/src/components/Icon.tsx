@@ -27,6 +27,9 @@ const paths = {
   power: "M8 2v6M4.7 4.6a4.9 4.9 0 1 0 6.6 0",
   split: "M2 3h12v10H2zM8 3v10",
   letter: "M3 13L7.5 3h1L13 13M5 9.5h6",
+  download: "M8 2.5v8M4.8 7.5L8 10.7l3.2-3.2M3 13.5h10",
+  copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
+  share: "M4 6.5h-1v7h10v-7h-1M8 10V2M5.2 4.8L8 2l2.8 2.8",
   end: "M4 3.5l4 4 4-4M4 12.5h8",
 } as const;
 

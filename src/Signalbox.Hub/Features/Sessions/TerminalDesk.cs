@@ -140,7 +140,7 @@ internal sealed class TerminalDesk(
             scope =>
             {
                 audit.Append(scope, caller, action, row.PtyIdText);
-                var payload = new JsonObject { ["session_id"] = row.PtyIdText, ["action"] = action, ["by"] = caller.Identity };
+                var payload = new JsonObject { ["session_id"] = row.PtyIdText, ["task_id"] = row.TaskIdText, ["action"] = action, ["by"] = caller.Identity };
                 return events.Append(scope, new HubEvent("session.control", row.Owner, row.PtyIdText, payload.ToJsonString()));
             },
             cancellationToken);
