@@ -46,6 +46,11 @@ export class HubClient {
     await this.#post("/api/session/exchange", { session_id: sessionId, capability });
   }
 
+  /** The same for a share link. */
+  async exchangeShare(sessionId: string, share: string): Promise<void> {
+    await this.#post("/api/session/exchange", { session_id: sessionId, share });
+  }
+
   tasks({ status, search, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
     const query = new URLSearchParams({ limit: String(limit) });
     if (status) query.set("status", status);

@@ -9,6 +9,8 @@ export const keys = {
   task: (taskId: string) => ["task", taskId],
   taskEvents: (taskId: string) => ["task-events", taskId],
   agents: ["agents"],
+  shares: (sessionId: string) => ["shares", sessionId],
+  allShares: ["shares", "all"],
   session: (sessionId: string) => ["session", sessionId],
   taskResult: (taskId: string) => ["task", taskId, "result"],
   sessions: ["sessions"],

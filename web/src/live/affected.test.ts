@@ -4,6 +4,7 @@ import { affectedBy } from "./affected";
 test.each([
   ["task.running", [["tasks"], ["task", "x"]]],
   ["session.grace", [["sessions"], ["session", "x"], ["task", "t"]]],
+  ["session.link", [["shares", "x"], ["shares", "all"]]],
   ["upstream.state", [["upstreams"]]],
   ["token.revoke", [["tokens"]]],
   ["WORKSPACE_ONLINE", [["workspaces"], ["workspace", "x", "alone"]]],

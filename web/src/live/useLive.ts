@@ -40,7 +40,7 @@ export function useLive(hub: FeedHub): Live {
     const next = new EventFeed(hub, browserClock, {
       // While it tries again it is as lost as before: the banner must not come and go.
       onState: (told) => setState((known) => (told.phase === "connecting" && known.phase === "waiting" ? known : told)),
-      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, ["workspace"], keys.tokens, ["task-events"], ["session"]]),
+      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, ["workspace"], keys.tokens, ["task-events"], ["session"], ["shares"]]),
       onEvent: (event) => {
         setEvents((known) => [...known, event].slice(-rememberedEvents));
         remember(cache, event);

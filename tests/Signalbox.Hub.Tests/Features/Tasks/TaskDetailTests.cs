@@ -1,6 +1,5 @@
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
-using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Features.Tasks.Fakes;
 

@@ -9,6 +9,7 @@ import { Loading } from "../../components/Loading";
 import { StateChip } from "../../components/StateChip";
 import { useSeat } from "../../shell/hubContext";
 import { taskLook } from "../session/status/describe";
+import { ShareLinks } from "../share/ShareLinks";
 import { CancelButton } from "./CancelButton";
 import { RerunButton } from "./RerunButton";
 import { TaskChain } from "./TaskChain";
@@ -64,6 +65,7 @@ function Task({ detail, receivedAt }: { detail: TaskDetail; receivedAt: number }
       {isOver(task.status) && <TaskOutcome task={task} />}
       <TaskPrompt detail={detail} />
       <TaskFacts detail={detail} receivedAt={receivedAt} />
+      <ShareLinks sessionId={detail.pty_id} />
       <TaskChain detail={detail} />
       <TaskEvents taskId={task.task_id} />
     </article>
