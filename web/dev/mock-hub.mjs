@@ -9,6 +9,7 @@ import { WebSocketServer } from "ws";
 import { Log, clientPart, clients, findTask, resultOf, taskPage } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
+import { linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
 import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
 import { createScenes } from "./scenes.mjs";
 
@@ -65,7 +66,9 @@ async function api(request, response, url) {
     case "POST /api/signout":
       return noContent(response, cookie({ admin: false, sessions: [] }));
     case "POST /api/session/exchange": {
-      if (body.capability !== "open") {
+      const over = shareRefusal(body.share);
+      if (over) return problem(response, 403, ...over);
+      if (body.capability !== "open" && !body.share) {
         return problem(response, 403, "link-invalid", "This link is wrong or was revoked. Ask whoever gave it to you for a new one.");
       }
       return noContent(response, cookie({ ...caller, sessions: [...new Set([...caller.sessions, body.session_id])] }));
@@ -98,6 +101,11 @@ async function api(request, response, url) {
   if (area === "tasks") return task(response, caller, id, part, url);
   const scene = area === "session" ? visible(caller, id) : null;
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
+  if (part === "links") {
+    if (request.method === "POST") return json(response, 201, makeLink(id, body));
+    if (request.method === "DELETE") return noContent(response, revokeLink(id, url.pathname.split("/").at(-1)) ?? {});
+    return json(response, 200, linksOf(id));
+  }
   if (part === "stream") return poll(response, scene, url);
   return json(response, 200, scene.view(caller));
 }

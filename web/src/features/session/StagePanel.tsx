@@ -55,10 +55,12 @@ export function NotPermitted({ hub, me, sessionId, refusal, reason, onClose, onM
   return (
     <MessagePage tone="stop" title={over ?? "No such session, or not for you"}>
       {refusal !== "" ? <p className="problem">{refusal}</p> : over !== null && <p className="problem">{reason}</p>}
-      <p>
-        The hub shows no session <code>{sessionId}</code> to {me.signed_in ? `you (${me.identity})` : "this browser"}. It
-        may be unknown here, or you may need its complete link.
-      </p>
+      {over === null && (
+        <p>
+          The hub shows no session <code>{sessionId}</code> to {me.signed_in ? `you (${me.identity})` : "this browser"}. It
+          may be unknown here, or you may need its complete link.
+        </p>
+      )}
       {!me.signed_in && (
         <>
           <SignInForm hub={hub} onMe={onMe} />

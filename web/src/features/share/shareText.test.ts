@@ -51,7 +51,7 @@ test("Link_UsedUp_IsGoodForThoseWhoOpenedIt", () => {
 test("Notes_OfALink_SayWhatItIsAndHowItWasUsed", () => {
   const notes = linkNotes(link, 1400);
   expect(notes[0]).toBe("live and recording");
-  expect(notes.slice(2)).toEqual(["expires in 1 h", "opened by 2 browsers", "never used"]);
+  expect(notes.slice(2)).toEqual(["expires in 1 h", "opened by 2 browsers"]);
   expect(linkNotes({ ...link, max_uses: 1, uses: 1 }, 1400)).toContain("opened by 1 of 1 browser");
 });
 

@@ -37,9 +37,10 @@ export function isGood({ state, expires_at }: Pick<ShareLink, "state" | "expires
 /** Who made it and when, how long it is good, how it was used: in that order. */
 export function linkNotes(link: ShareLink, now: number): string[] {
   const end = link.revoked_at !== null ? `revoked ${moment(link.revoked_at)} by ${link.revoked_by ?? ""}` : link.expires_at > now ? `expires in ${duration(link.expires_at - now)}` : `expired ${moment(link.expires_at)}`;
-  const opened = `opened by ${link.uses}${link.max_uses === null ? "" : ` of ${link.max_uses}`} ${(link.max_uses ?? link.uses) === 1 ? "browser" : "browsers"}`;
-  const last = link.last_used_at === null ? "never used" : `last used ${moment(link.last_used_at)}`;
-  return [link.replay ? "live and recording" : "live only", `made ${moment(link.created_at)} by ${link.created_by}`, end, opened, last];
+  const of = link.max_uses === null ? "" : ` of ${link.max_uses}`;
+  const opened = `opened by ${link.uses}${of} ${(link.max_uses ?? link.uses) === 1 ? "browser" : "browsers"}`;
+  const last = link.last_used_at === null ? [] : [`last used ${moment(link.last_used_at)}`];
+  return [link.replay ? "live and recording" : "live only", `made ${moment(link.created_at)} by ${link.created_by}`, end, opened, ...last];
 }
 
 /** The whole link: the hub's word, or by the address of this page. */
