@@ -70,7 +70,9 @@ public sealed class TaskDetailTests
         await house.EndOfAsync(run.TaskId);
         TaskDetail ended = await DetailAsync(house, run.TaskId);
 
-        Assert.Equal((5.0, null, null), (waiting.QueuedS, waiting.RanS, waiting.Confinement));
+        Assert.Equal(5.0, waiting.QueuedS);
+        Assert.Null(waiting.RanS);
+        Assert.Null(waiting.Confinement);
         Assert.Equal((5.0, "bwrap"), (running.QueuedS, running.Confinement));
         Assert.Equal(5.0, ended.QueuedS);
         Assert.NotNull(ended.RanS);

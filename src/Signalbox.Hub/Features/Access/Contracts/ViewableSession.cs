@@ -1,3 +1,5 @@
+using Signalbox.Contracts;
+
 namespace Signalbox.Hub.Features.Access.Contracts;
 
 /// <summary>A session as far as viewing links are concerned.</summary>

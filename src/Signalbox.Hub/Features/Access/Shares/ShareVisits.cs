@@ -1,6 +1,5 @@
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
-using Signalbox.Hub.Features.Access.Links;
 using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
@@ -71,7 +70,8 @@ internal sealed class ShareVisits(IDatabase database, ShareRecord record, TimePr
             throw refusal;
         }
 
-        if (!(await ReadAsync(context)).Any(known => known.LinkId == row.Id))
+        // A browser that was here before is not counted again, and keeps what allows it more.
+        if (!(await ReadAsync(context)).Any(known => known.LinkId == row.Id || (known.Session == session && known.Limit == LinkLimit.None)))
         {
             await UseAsync(context, session, row);
         }

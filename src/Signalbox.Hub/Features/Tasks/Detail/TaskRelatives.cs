@@ -26,7 +26,7 @@ internal sealed class TaskRelatives(IDatabase database)
                         SELECT older.previous_session_id, depth + 1 FROM chain JOIN tasks older ON older.session_id = chain.session_id WHERE depth < @Most
                     )
                     SELECT session_id, depth FROM chain
-                ) before ON before.session_id = t.session_id ORDER BY before.depth
+                ) line ON line.session_id = t.session_id ORDER BY line.depth
                 """),
             Next: Many("WHERE t.previous_session_id = @SessionIdText ORDER BY t.seq LIMIT @Most"),
             RerunOf: Many("WHERE t.task_id = @RerunOf").FirstOrDefault(),
