@@ -59,6 +59,10 @@ export class HubClient {
     return this.#get(`/api/tasks?${query}`, signal);
   }
 
+  task(taskId: string, signal?: AbortSignal): Promise<TaskEntry> {
+    return this.#get(`/api/tasks/${encodeURIComponent(taskId)}`, signal);
+  }
+
   taskResult(taskId: string, sessionId: string, signal?: AbortSignal): Promise<TaskResult> {
     return this.#get(`/api/tasks/${encodeURIComponent(taskId)}/result?sessionId=${encodeURIComponent(sessionId)}`, signal);
   }

@@ -21,7 +21,7 @@ export function TaskTerminal({ sessionId }: { sessionId: string }) {
   const hasRecording = view.state === "grace" || view.state === "replay";
   return (
     <section aria-label="Terminal" className="task-terminal">
-      <StateChip {...look} />
+      {view.state === "queued" ? <span>Waits for a free terminal.</span> : <StateChip {...look} />}
       <span className="quiet">{detail}</span>
       <span className="spacer" />
       <Link className="button" href={pathOf({ sessionId })}>

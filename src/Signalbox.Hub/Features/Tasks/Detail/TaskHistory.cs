@@ -29,7 +29,7 @@ internal sealed class TaskHistory(TaskDesk desk, IEventHistory events)
         {
             Events = [.. page.Select(ToWire)],
             Earlier = isOlder ? page is [var head, ..] ? head.Seq : after + 1 : null,
-            Later = after is not null ? (isMore ? page[^1].Seq : null) : before is not null ? (page is [.., var tail] ? tail.Seq : before - 1) : null,
+            Later = after is not null ? (isMore ? page[^1].Seq : null) : before is not null ? (page is [.., var tail] ? tail.Seq : Math.Max(0, before.Value - 1)) : null,
             FromTheBeginning = oldest is [{ Kind: "task.queued" }],
         };
     }
