@@ -32,4 +32,8 @@ namespace Signalbox.Contracts;
 [JsonSerializable(typeof(OutputBatchResponse))]
 [JsonSerializable(typeof(HeartbeatAnswer))]
 [JsonSerializable(typeof(UploadedFile))]
+[JsonSerializable(typeof(TaskDetail))]
+[JsonSerializable(typeof(TaskEventPage))]
+[JsonSerializable(typeof(RerunRequest))]
+[JsonSerializable(typeof(AgentList))]
 public sealed partial class ContractsJson : JsonSerializerContext;

@@ -31,7 +31,9 @@ export function taskPage(fromScenes, url) {
   const limit = Number(url.searchParams.get("limit") ?? 100);
   const start = Number(url.searchParams.get("cursor") ?? 0);
   const wanted = status ? (groups[status] ?? [status]) : null;
-  const all = [...fromScenes, ...asked, ...many].filter((task) => !wanted || wanted.includes(task.status));
+  const words = (url.searchParams.get("q") ?? "").toLowerCase().split(/\s+/);
+  const has = (task) => words.every((word) => JSON.stringify(task).toLowerCase().includes(word));
+  const all = [...fromScenes, ...asked, ...many].filter((task) => (!wanted || wanted.includes(task.status)) && has(task));
   const by_status = {};
   for (const task of all) by_status[task.status] = (by_status[task.status] ?? 0) + 1;
   const next = start + limit;

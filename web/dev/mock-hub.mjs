@@ -9,6 +9,8 @@ import { WebSocketServer } from "ws";
 import { Log, clientPart, clients, findTask, resultOf, taskPage, toolResult } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
+import { linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
+import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -65,7 +67,9 @@ async function api(request, response, url) {
     case "POST /api/signout":
       return noContent(response, cookie({ admin: false, sessions: [] }));
     case "POST /api/session/exchange": {
-      if (body.capability !== "open") {
+      const over = shareRefusal(body.share);
+      if (over) return problem(response, 403, ...over);
+      if (body.capability !== "open" && !body.share) {
         return problem(response, 403, "link-invalid", "This link is wrong or was revoked. Ask whoever gave it to you for a new one.");
       }
       return noContent(response, cookie({ ...caller, sessions: [...new Set([...caller.sessions, body.session_id])] }));
@@ -74,6 +78,12 @@ async function api(request, response, url) {
       return json(response, 200, caller.admin ? scenes.all().map((scene) => scene.row()) : []);
     case "GET /api/tasks":
       return json(response, 200, taskPage(scenes.entries(caller), url));
+    case "POST /api/tasks": {
+      const refusal = refusalOf(body);
+      return refusal ? problem(response, ...refusal) : json(response, 200, { task_id: "task-00000001", session_id: "sess-000000000001", status: "running" });
+    }
+    case "GET /api/agents":
+      return json(response, 200, agents);
     case "GET /api/events":
       if (!caller.admin) return problem(response, 401, "sign-in-needed", "Sign in first.");
       return log.follow(request, response);
@@ -89,9 +99,14 @@ async function api(request, response, url) {
   const told = caller.admin ? await admin(request.method, url, body) : null;
   if (told) return json(response, told.status ?? 200, told.body);
   if (area === "mcp") return mcpClient(response, caller, url);
-  if (area === "tasks") return task(response, caller, id, part);
+  if (area === "tasks") return task(response, caller, id, part, url);
   const scene = area === "session" ? visible(caller, id) : null;
   if (!scene) return problem(response, 404, "session-unknown", "This hub shows you no such session.");
+  if (part === "links") {
+    if (request.method === "POST") return json(response, 201, makeLink(id, body));
+    if (request.method === "DELETE") return noContent(response, revokeLink(id, url.pathname.split("/").at(-1)) ?? {});
+    return json(response, 200, linksOf(id));
+  }
   if (part === "stream") return poll(response, scene, url);
   return json(response, 200, scene.view(caller));
 }
@@ -126,13 +141,16 @@ async function callTool(request, response) {
   response.writeHead(200, { "Content-Type": "application/json" }).end(`{"jsonrpc":"2.0","id":1,"result":${bigAsNumber}}`);
 }
 
-function task(response, caller, id, part) {
+function task(response, caller, id, part, url) {
   const found = caller.admin ? findTask(scenes.entries(caller), id) : null;
   if (!found) return problem(response, 404, "task-unknown", `This hub shows you no task '${id}'.`);
   if (part === "cancel") {
     log.tell("task.cancelled", id, { reason: "Cancelled." });
     return json(response, 200, { ...found, status: "cancelled" });
   }
+  if (part === "detail") return json(response, 200, taskDetail(found, scenes.all().find((scene) => scene.id.endsWith(id.slice(-8)))?.id ?? scenes.all()[3].id));
+  if (part === "events") return json(response, 200, taskEvents(found, url));
+  if (part === "rerun") return json(response, 200, { task_id: "task-00000002", session_id: found.session_id, status: "queued" });
   return json(response, 200, part === "result" ? resultOf(found) : found);
 }
 

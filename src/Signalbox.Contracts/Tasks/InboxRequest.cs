@@ -10,6 +10,12 @@ public sealed record InboxRequest
     /// <summary>A state name; <c>running</c> includes queued, <c>failed</c> includes timeout and lost; empty: all.</summary>
     public string Status { get; set; } = "";
 
+    /// <summary>
+    /// Words that must all occur in the prompt, an id, the profile, the label, the summary or the reason; at most 8 in 200 characters. Looked for among the newest
+    /// 50,000 tasks; counters do not heed it. Empty: all. Only over HTTP (<c>q</c>).
+    /// </summary>
+    public string Search { get; set; } = "";
+
     /// <summary>Entries a page, 1…500.</summary>
     public int Limit { get; set; } = 100;
 

@@ -111,6 +111,7 @@ public static class HubProgram
         app.MapDoctor();
         app.MapSessions();
         app.MapTasks();
+        app.MapAgents();
         app.MapWorkspaces();
         app.MapMessaging();
         app.MapDelegations();

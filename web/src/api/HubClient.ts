@@ -46,9 +46,15 @@ export class HubClient {
     await this.#post("/api/session/exchange", { session_id: sessionId, capability });
   }
 
-  tasks({ status, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
+  /** The same for a share link. */
+  async exchangeShare(sessionId: string, share: string): Promise<void> {
+    await this.#post("/api/session/exchange", { session_id: sessionId, share });
+  }
+
+  tasks({ status, search, limit = 100 }: TaskFilter = {}, cursor = "", signal?: AbortSignal): Promise<TaskPage> {
     const query = new URLSearchParams({ limit: String(limit) });
     if (status) query.set("status", status);
+    if (search) query.set("q", search);
     if (cursor !== "") query.set("cursor", cursor);
     return this.#get(`/api/tasks?${query}`, signal);
   }

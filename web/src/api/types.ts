@@ -131,6 +131,8 @@ export interface TaskPage {
 /** Which tasks of the last 24 hours; `running` includes queued, `failed` includes timed out and lost. */
 export interface TaskFilter {
   status?: "running" | "completed" | "failed" | "needs_approval" | "info_needed" | "cancelled" | undefined;
+  /** Words that must all occur; the hub looks through its whole list. */
+  search?: string | undefined;
   limit?: number;
 }
 

@@ -8,20 +8,24 @@ function read(url: string) {
 }
 
 test("Address_ViewerLink_GivesSessionAndCapability", () => {
-  expect(read(`/?session=${id}#v=abc234`)).toEqual({ sessionId: id, capability: "abc234", token: null });
+  expect(read(`/?session=${id}#v=abc234`)).toEqual({ sessionId: id, capability: "abc234", share: null, token: null });
+});
+
+test("Address_ShareLink_GivesSessionAndItsSecret", () => {
+  expect(read(`/?session=${id}#s=abc234`)).toEqual({ sessionId: id, capability: null, share: "abc234", token: null });
 });
 
 test.each(["/#t=secret", "/signin#t=secret"])("Address_SignInLink_GivesToken %s", (url) => {
-  expect(read(url)).toEqual({ sessionId: null, capability: null, token: "secret" });
+  expect(read(url)).toEqual({ sessionId: null, capability: null, share: null, token: "secret" });
 });
 
 test("Address_Plain_GivesNothing", () => {
-  expect(read("/")).toEqual({ sessionId: null, capability: null, token: null });
-  expect(read("/?session=")).toEqual({ sessionId: null, capability: null, token: null });
+  expect(read("/")).toEqual({ sessionId: null, capability: null, share: null, token: null });
+  expect(read("/?session=")).toEqual({ sessionId: null, capability: null, share: null, token: null });
 });
 
 test("Address_SecretInTheQuery_IsIgnored", () => {
-  expect(read(`/?session=${id}&v=abc&t=def`)).toEqual({ sessionId: id, capability: null, token: null });
+  expect(read(`/?session=${id}&v=abc&t=def`)).toEqual({ sessionId: id, capability: null, share: null, token: null });
 });
 
 test("Address_AbsurdSecret_IsIgnored", () => {

@@ -3,6 +3,8 @@ export interface Address {
   sessionId: string | null;
   /** Secret of a viewer link. */
   capability: string | null;
+  /** Secret of a share link. */
+  share: string | null;
   /** Secret of a sign-in link. */
   token: string | null;
 }
@@ -15,6 +17,7 @@ export function readAddress(location: Pick<Location, "search" | "hash">): Addres
   return {
     sessionId: query.get("session") || null,
     capability: secret(fragment.get("v")),
+    share: secret(fragment.get("s")),
     token: secret(fragment.get("t")),
   };
 }

@@ -3,7 +3,7 @@ import { HubError } from "../api/HubError";
 import type { Me } from "../api/types";
 import type { Address } from "./address";
 
-export type EntryHub = Pick<HubClient, "me" | "signIn" | "exchange">;
+export type EntryHub = Pick<HubClient, "me" | "signIn" | "exchange" | "exchangeShare">;
 
 export interface Entry {
   me: Me;
@@ -24,6 +24,10 @@ export async function enter(hub: EntryHub, address: Address, onSpent: () => void
   if (address.capability !== null && address.sessionId !== null) {
     const { sessionId, capability } = address;
     await attempt(() => hub.exchange(sessionId, capability), refusals);
+  }
+  if (address.share !== null && address.sessionId !== null) {
+    const { sessionId, share } = address;
+    await attempt(() => hub.exchangeShare(sessionId, share), refusals);
   }
   onSpent();
   return { me: await hub.me(), refusal: refusals.join(" ") };

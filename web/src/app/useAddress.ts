@@ -18,7 +18,7 @@ export function useAddress(): AddressBar {
     const reread = () =>
       setState((state) => {
         const next = readAddress(window.location);
-        const hasSecret = next.capability !== null || next.token !== null;
+        const hasSecret = next.capability !== null || next.share !== null || next.token !== null;
         return { address: next, visit: hasSecret ? state.visit + 1 : state.visit };
       });
     // A link with a new fragment, pasted over the old one, changes the hash without loading the page.

@@ -27,6 +27,9 @@ const paths = {
   split: "M2 3h12v10H2zM8 3v10",
   letter: "M3 13L7.5 3h1L13 13M5 9.5h6",
   sliders: "M2 4.5h6.5M11.5 4.5H14M10 2.8v3.4M2 11.5h2.5M7.5 11.5H14M6 9.8v3.4",
+  download: "M8 2.5v8M4.8 7.5L8 10.7l3.2-3.2M3 13.5h10",
+  copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
+  share: "M4 6.5h-1v7h10v-7h-1M8 10V2M5.2 4.8L8 2l2.8 2.8",
   end: "M4 3.5l4 4 4-4M4 12.5h8",
 } as const;
 

@@ -43,3 +43,10 @@ export function inUnits(seconds: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 24 ? `${hours}h` : `${Math.round(hours / 24)}d`;
 }
+
+/** A moment to the second; with its day unless that is today. */
+export function dayAndTime(epochSeconds: number, now = new Date()): string {
+  const at = new Date(epochSeconds * 1000);
+  const time = at.toLocaleTimeString();
+  return at.toDateString() === now.toDateString() ? time : `${at.toLocaleDateString(undefined, { dateStyle: "short" })} ${time}`;
+}

@@ -3,7 +3,8 @@ import { affectedBy } from "./affected";
 
 test.each([
   ["task.running", [["tasks"], ["task", "x"]]],
-  ["session.grace", [["sessions"]]],
+  ["session.grace", [["sessions"], ["session", "x"], ["task", "t"]]],
+  ["session.link", [["shares", "x"], ["shares", "all"]]],
   ["upstream.state", [["upstreams"]]],
   ["token.revoke", [["tokens"]]],
   ["WORKSPACE_ONLINE", [["workspaces"], ["workspace", "x", "alone"]]],
@@ -12,5 +13,5 @@ test.each([
   ["MESSAGE_RECEIPT", [["workspace", "x", "chat"]]],
   ["something.new", []],
 ])("Affected_%s_IsWhatShowsIt", (kind, expected) => {
-  expect(affectedBy({ kind, subject: "x" })).toEqual(expected);
+  expect(affectedBy({ kind, subject: "x", payload: { task_id: "t" } })).toEqual(expected);
 });

@@ -1,8 +1,10 @@
 import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { keys } from "../api/keys";
-import type { TaskEntry, TaskPage } from "../api/types";
+import type { TaskDetail, TaskEventPage } from "../api/tasks";
+import type { TaskPage } from "../api/types";
 import { browserClock } from "../features/session/stream/Clock";
+import { taskOf, withEvent } from "../features/tasks/events";
 import { affectedBy } from "./affected";
 import { EventFeed, type FeedHub, type FeedState } from "./EventFeed";
 import type { FeedEvent } from "./feedEvent";
@@ -38,9 +40,10 @@ export function useLive(hub: FeedHub): Live {
     const next = new EventFeed(hub, browserClock, {
       // While it tries again it is as lost as before: the banner must not come and go.
       onState: (told) => setState((known) => (told.phase === "connecting" && known.phase === "waiting" ? known : told)),
-      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, ["workspace"], keys.tokens]),
+      onReset: () => refresher.want([keys.tasks, ["task"], keys.sessions, keys.upstreams, keys.workspaces, ["workspace"], keys.tokens, ["task-events"], ["session"], ["shares"]]),
       onEvent: (event) => {
         setEvents((known) => [...known, event].slice(-rememberedEvents));
+        remember(cache, event);
         if (!patch(cache, event)) refresher.want(affectedBy(event));
       },
     });
@@ -62,6 +65,12 @@ function patch(cache: QueryClient, event: FeedEvent): boolean {
   cache.setQueriesData<InfiniteData<TaskPage>>({ queryKey: [...keys.tasks, "pages"] }, (data) =>
     data && { ...data, pages: data.pages.map((page) => withProgress(page, event.subject, progress)) },
   );
-  cache.setQueryData<TaskEntry>(keys.task(event.subject), (task) => task && withLine(task, progress));
+  cache.setQueryData<TaskDetail>(keys.task(event.subject), (detail) => detail && { ...detail, task: withLine(detail.task, progress) });
   return true;
+}
+
+/** A task's history grows by what comes live. */
+function remember(cache: QueryClient, event: FeedEvent): void {
+  const task = taskOf(event);
+  if (task !== null) cache.setQueryData<InfiniteData<TaskEventPage>>(keys.taskEvents(task), (data) => withEvent(data, event));
 }

@@ -8,6 +8,7 @@ import { Icon } from "../components/Icon";
 import { IconButton } from "../components/IconButton";
 import { Semaphore, type Aspect } from "../components/Semaphore";
 import { ThemeToggle } from "../components/ThemeToggle";
+import { NoticeWatcher } from "../features/notices/NoticeWatcher";
 import { OverviewPage } from "../features/overview/OverviewPage";
 import { useNeeds } from "../features/overview/useNeeds";
 import { LiveContext, useLive, useLiveContext } from "../live/useLive";
@@ -74,6 +75,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
           </main>
           <footer className="shell-footer">Signalbox {me.version}</footer>
         </div>
+        <NoticeWatcher />
         <Notifications position="bottom-right" />
       </LiveContext>
     </SeatContext>

@@ -7,6 +7,7 @@ using Signalbox.Hub.Features.Access.Browsers;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Access.Links;
 using Signalbox.Hub.Features.Access.Pipeline;
+using Signalbox.Hub.Features.Access.Shares;
 using Signalbox.Hub.Features.Access.Tickets;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Hub.Features.Doctor.Contracts;
@@ -80,6 +81,7 @@ public static class AccessFeature
     {
         AccessEndpoints.Map(routes);
         TokenEndpoints.Map(routes);
+        ShareEndpoints.Map(routes);
         return routes;
     }
 
@@ -124,6 +126,10 @@ public static class AccessFeature
         services.AddSingleton<IHubAddress>(provider => provider.GetRequiredService<LinkBase>());
         services.AddSingleton<ViewerLinks>();
         services.AddSingleton<IViewerLinks>(provider => provider.GetRequiredService<ViewerLinks>());
+        services.AddSingleton<ShareRecord>();
+        services.AddSingleton<ShareVisits>();
+        services.AddSingleton<ShareDesk>();
+        services.AddSingleton<IShareLinks>(provider => provider.GetRequiredService<ShareDesk>());
         services.AddSingleton<ViewingCookies>();
         services.AddSingleton<LinkExchange>();
         services.AddSingleton<TicketDesk>();

@@ -13,5 +13,8 @@ namespace Signalbox.Hub.Features.Access;
 [JsonSerializable(typeof(NewToken))]
 [JsonSerializable(typeof(IssuedToken))]
 [JsonSerializable(typeof(IReadOnlyList<TokenView>))]
+[JsonSerializable(typeof(NewShareLink))]
+[JsonSerializable(typeof(IssuedShareLink))]
+[JsonSerializable(typeof(IReadOnlyList<ShareLinkView>))]
 [JsonSerializable(typeof(TokenAct))]
 internal sealed partial class AccessJson : JsonSerializerContext;

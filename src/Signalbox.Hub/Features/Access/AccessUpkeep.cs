@@ -1,4 +1,5 @@
 using Signalbox.Hub.Features.Access.Browsers;
+using Signalbox.Hub.Features.Access.Shares;
 using Signalbox.Hub.Features.Access.Tickets;
 using Signalbox.Storage;
 
@@ -9,6 +10,9 @@ internal sealed class AccessUpkeep(CredentialWatch watch, TicketDesk tickets, La
 {
     private const int FlushEvery = 30;
     private const int PurgeEvery = 3600;
+
+    /// <summary>Links that are over stay in the lists this long.</summary>
+    private static readonly TimeSpan KeepEndedLinks = TimeSpan.FromDays(30);
 
     private long _ticks;
 
@@ -31,6 +35,7 @@ internal sealed class AccessUpkeep(CredentialWatch watch, TicketDesk tickets, La
                     now - (long)CookieRow.AbsoluteLimit.TotalMilliseconds,
                     now - (long)CookieRow.IdleLimit.TotalMilliseconds),
                 cancellationToken);
+            await database.WriteAsync(scope => ShareStore.DeleteOld(scope, now - (long)KeepEndedLinks.TotalMilliseconds), cancellationToken);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Signalbox.Hub.Features.Access.Browsers;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Access.Shares;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Storage;
 
@@ -15,6 +16,20 @@ internal sealed class CredentialCheck(IDatabase database, IEnumerable<ICredentia
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return database.ReadAsync(
             IReadOnlyCollection<string> (connection) => ids.Where(id => !IsGood(connection, id, now)).ToHashSet(),
+            cancellationToken);
+    }
+
+    /// <summary>Why a share link is over, in a few words; null while it is good.</summary>
+    public Task<string?> FindShareEndAsync(string id, CancellationToken cancellationToken)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return database.ReadAsync(
+            connection => ShareStore.Find(connection, id)?.LimitAt(now) switch
+            {
+                LinkLimit.None or LinkLimit.LiveOnly => null,
+                LinkLimit.Expired => "the link has expired",
+                _ => "the link was revoked",
+            },
             cancellationToken);
     }
 

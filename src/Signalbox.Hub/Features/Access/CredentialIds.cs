@@ -10,6 +10,10 @@ internal static class CredentialIds
     public const string CookiePrefix = "browser-";
     public const string TaskPrefix = "task:";
 
+    public const string SharePrefix = "link-";
+
+    public static string NewShare() => SharePrefix + RandomNumberGenerator.GetHexString(12, lowercase: true);
+
     public static string NewToken() => TokenPrefix + RandomNumberGenerator.GetHexString(12, lowercase: true);
 
     public static string NewCookie() => CookiePrefix + RandomNumberGenerator.GetHexString(12, lowercase: true);

@@ -10,6 +10,9 @@ namespace Signalbox.Hub.Features.Access;
 /// </summary>
 internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions sessions) : ICredentialWatch
 {
+    private const string CredentialEnd = "the right to watch was revoked";
+    private const string Revocation = "the link was revoked";
+
     private readonly Lock _gate = new();
     private readonly HashSet<Entry> _entries = [];
 
@@ -28,14 +31,17 @@ internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions s
             _entries.Add(entry);
         }
 
-        return new CredentialLease(() => Release(entry), entry.Source.Token);
+        return new CredentialLease(() => Release(entry), entry.Source.Token, () => entry.Why);
     }
 
     /// <summary>These credentials have ended.</summary>
     public void Revoked(IReadOnlyCollection<string> credentialIds) =>
-        End(entry => entry.CredentialId is { } id && credentialIds.Contains(id));
+        End(entry => entry.CredentialId is { } id && credentialIds.Contains(id) ? CredentialEnd : null);
 
-    public void LinksRevoked(PtyId session) => End(entry => entry.Links.Any(link => link.Session == session));
+    public void LinksRevoked(PtyId session) => End(entry => entry.Links.Any(link => link.Session == session) ? Revocation : null);
+
+    /// <summary>This share link was revoked.</summary>
+    public void ShareRevoked(string id) => End(entry => entry.Links.Any(link => link.ShareId == id) ? Revocation : null);
 
     /// <summary>Fires the leases whose credential or link is no longer good; gives how many.</summary>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
@@ -48,33 +54,49 @@ internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions s
 
         string[] credentials = [.. entries.Select(entry => entry.CredentialId).OfType<string>().Distinct()];
         IReadOnlyCollection<string> ended = credentials.Length == 0 ? [] : await check.FindEndedAsync(credentials, cancellationToken);
-        HashSet<ViewingGrant> stale = await FindStaleAsync(entries.SelectMany(entry => entry.Links).Distinct(), cancellationToken);
+        Dictionary<ViewingGrant, string> stale = await FindStaleAsync(entries.SelectMany(entry => entry.Links).Distinct(), cancellationToken);
         return ended.Count + stale.Count == 0
             ? 0
-            : End(entry => (entry.CredentialId is { } id && ended.Contains(id)) || entry.Links.Any(stale.Contains));
+            : End(entry => entry.CredentialId is { } id && ended.Contains(id)
+                ? CredentialEnd
+                : entry.Links.Select(link => stale.GetValueOrDefault(link)).FirstOrDefault(why => why is not null));
     }
 
-    private async Task<HashSet<ViewingGrant>> FindStaleAsync(IEnumerable<ViewingGrant> links, CancellationToken cancellationToken)
+    /// <summary>Links that are no longer good, each with the reason.</summary>
+    private async Task<Dictionary<ViewingGrant, string>> FindStaleAsync(IEnumerable<ViewingGrant> links, CancellationToken cancellationToken)
     {
-        var stale = new HashSet<ViewingGrant>();
+        var stale = new Dictionary<ViewingGrant, string>();
         foreach (ViewingGrant link in links)
         {
             ViewableSession? session = await sessions.FindAsync(link.Session, cancellationToken);
-            if (session is null || session.Epoch != link.Epoch)
+            bool isOwn = link.ShareId is null;
+            string? why = session is null || (isOwn && session.Epoch != link.Epoch) ? Revocation
+                : isOwn ? null
+                : await check.FindShareEndAsync(link.ShareId!, cancellationToken);
+            if (why is not null)
             {
-                stale.Add(link);
+                stale[link] = why;
             }
         }
 
         return stale;
     }
 
-    private int End(Func<Entry, bool> isOver)
+    /// <summary>Ends those for which there is a reason.</summary>
+    private int End(Func<Entry, string?> reasonFor)
     {
-        Entry[] over;
+        List<Entry> over = [];
         lock (_gate)
         {
-            over = [.. _entries.Where(isOver)];
+            foreach (Entry entry in _entries)
+            {
+                if (reasonFor(entry) is { } why)
+                {
+                    entry.Why = why;
+                    over.Add(entry);
+                }
+            }
+
             _entries.ExceptWith(over);
         }
 
@@ -83,7 +105,7 @@ internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions s
             entry.End();
         }
 
-        return over.Length;
+        return over.Count;
     }
 
     private void Release(Entry entry)
@@ -102,6 +124,9 @@ internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions s
         public IReadOnlyList<ViewingGrant> Links { get; } = links;
 
         public CancellationTokenSource Source { get; } = source;
+
+        /// <summary>Set before the end is told.</summary>
+        public string? Why { get; set; }
 
         /// <summary>The streams' own callbacks run elsewhere: revocation happens after a commit, where nothing may take time.</summary>
         public void End() => _ = Source.CancelAsync();

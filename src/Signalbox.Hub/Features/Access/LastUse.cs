@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Signalbox.Hub.Features.Access.Browsers;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Access.Shares;
 using Signalbox.Hub.Features.Access.Tokens;
 using Signalbox.Storage;
 
@@ -61,6 +62,10 @@ internal sealed class LastUse(IDatabase database, IEnumerable<ICredentialKind> o
             else if (id.StartsWith(CredentialIds.CookiePrefix, StringComparison.Ordinal))
             {
                 CookieStore.NoteUse(scope, id, at);
+            }
+            else if (id.StartsWith(CredentialIds.SharePrefix, StringComparison.Ordinal))
+            {
+                ShareStore.NoteUse(scope, id, at);
             }
             else
             {

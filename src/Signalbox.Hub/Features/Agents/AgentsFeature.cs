@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Agents.Contracts;
 using Signalbox.Hub.Features.Agents.Joining;
 using Signalbox.Hub.Features.Agents.Profiles;
@@ -33,6 +34,13 @@ public static class AgentsFeature
             provider.GetRequiredService<AgentJoin>(),
             AllProfiles(provider.GetRequiredService<IOptions<AgentsOptions>>().Value, provider.GetRequiredService<HubPaths>())));
         return services;
+    }
+
+    /// <summary>Maps <c>GET /api/agents</c>.</summary>
+    public static IEndpointRouteBuilder MapAgents(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/agents", AgentEndpoints.List).RequireMember();
+        return routes;
     }
 
     private static IAgentProfile[] AllProfiles(AgentsOptions options, HubPaths paths)

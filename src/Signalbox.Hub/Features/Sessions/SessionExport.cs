@@ -12,6 +12,11 @@ internal sealed class SessionExport(SessionViews views)
     public async Task<Recording> OpenAsync(Caller caller, string sessionId, CancellationToken cancellationToken)
     {
         SessionRow row = await views.RequireAsync(caller, sessionId, cancellationToken);
+        if (!SessionViews.MayReplay(caller, row))
+        {
+            throw SessionViews.Refusal(caller, sessionId);
+        }
+
         return TranscriptReader.IsIn(row.Folder)
             ? new Recording(row)
             : throw SignalboxException.NotFound("recording-missing", "The session has no recording: it has not begun, or its recording aged out.");

@@ -33,14 +33,14 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
             new WebSocketSink(socket),
             new SessionCommands(desk, caller, sessionId));
         lease.AudienceChanged();
-        await TalkAsync(socket, viewer, ended, credential.Ended);
+        await TalkAsync(socket, viewer, ended, credential);
         lease.AudienceChanged();
     }
 
     /// <summary>
     /// Cancelling a receive tears the connection down, so receiving has a token of its own: the close with its reason goes out first, and the viewer gets time to take it.
     /// </summary>
-    private async Task TalkAsync(WebSocket socket, ViewerConnection viewer, CancellationTokenSource ended, CancellationToken revoked)
+    private async Task TalkAsync(WebSocket socket, ViewerConnection viewer, CancellationTokenSource ended, CredentialLease credential)
     {
         using var hangUp = new CancellationTokenSource();
         Task sending = viewer.RunAsync(ended.Token);
@@ -49,7 +49,7 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
         bool finished = sending.IsCompletedSuccessfully;
         await ended.CancelAsync();
         await IgnoreEndAsync(sending);
-        (int code, string reason) = revoked.IsCancellationRequested ? (Revoked, "the right to watch was revoked")
+        (int code, string reason) = credential.Ended.IsCancellationRequested ? (Revoked, credential.Why)
             : finished ? (1000, "the session has ended")
             : (1001, "the hub stops; connect again");
         await CloseAsync(socket, code, reason);

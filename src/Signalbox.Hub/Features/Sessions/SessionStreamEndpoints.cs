@@ -1,4 +1,5 @@
 using System.Buffers;
+using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Hosting;
 
@@ -27,6 +28,7 @@ internal static class SessionStreamEndpoints
         string sessionId,
         HttpContext http,
         SessionPoll poll,
+        ICredentialWatch credentials,
         CancellationToken cancellationToken,
         long offset = 0,
         double wait = 0)
@@ -38,7 +40,17 @@ internal static class SessionStreamEndpoints
         }
 
         var body = new ArrayBufferWriter<byte>(4096);
-        await poll.WriteAsync(http.GetCaller(), sessionId, offset, TimeSpan.FromSeconds(wait), body, cancellationToken);
+        using CredentialLease credential = credentials.Watch(http, PtyId.TryParse(sessionId, out PtyId id) ? id : null);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, credential.Ended);
+        try
+        {
+            await poll.WriteAsync(http.GetCaller(), sessionId, offset, TimeSpan.FromSeconds(wait), body, ended.Token);
+        }
+        catch (OperationCanceledException) when (credential.Ended.IsCancellationRequested)
+        {
+            throw new SignalboxException("authority-ended", StatusCodes.Status403Forbidden, $"This answer was held back, and meanwhile {credential.Why}. Ask again to hear what is allowed now.");
+        }
+
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = body.WrittenCount;
         await http.Response.Body.WriteAsync(body.WrittenMemory, cancellationToken);

@@ -17,13 +17,29 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
         && await store.FindAsync(id, cancellationToken) is { } row
         && MayWatch(caller, row)
             ? row
-            : throw SignalboxException.NotFound(
-                "session-unknown",
-                "There is no such session, or this browser may not watch it. Open the viewer link that came with the task, or sign in.");
+            : throw Refusal(caller, sessionId);
 
-    /// <summary>Whether this caller may watch this session: its owner, operators, and who opened its link.</summary>
+    /// <summary>Whether this caller may watch this session: its owner, operators, and who opened a link to it.</summary>
     public static bool MayWatch(Caller caller, SessionRow row) =>
-        caller.MayManage(row.Owner) || caller.Sessions.Contains(row.PtyIdText);
+        MayReplay(caller, row) || (caller.Sessions.Contains(row.PtyIdText) && row.State is (SessionRowState.Pending or SessionRowState.Live or SessionRowState.Grace));
+
+    /// <summary>Whether this caller may also have the recording of this session.</summary>
+    public static bool MayReplay(Caller caller, SessionRow row) =>
+        caller.MayManage(row.Owner) || (caller.Sessions.Contains(row.PtyIdText) && !caller.Limits.ContainsKey(row.PtyIdText));
+
+    /// <summary>A browser that holds a link which is over, or never allowed this, is told which; to others an unknown session and one that is not for them are the same.</summary>
+    public static SignalboxException Refusal(Caller caller, string? sessionId) => caller.Limits.GetValueOrDefault(sessionId ?? "") switch
+    {
+        LinkLimit.Expired => Over("link-expired", "The link by which this browser came has expired."),
+        LinkLimit.Revoked => Over("link-revoked", "The link by which this browser came was revoked."),
+        LinkLimit.LiveOnly => Over("link-live-only", "The link by which this browser came is good while the terminal is open, and not for its recording."),
+        _ => SignalboxException.NotFound(
+            "session-unknown",
+            "There is no such session, or this browser may not watch it. Open the viewer link that came with the task, or sign in."),
+    };
+
+    private static SignalboxException Over(string code, string what) =>
+        new(code, StatusCodes.Status403Forbidden, $"{what} Ask whoever gave it to you for a new one, or sign in.");
 
     public async Task<SessionView> ViewAsync(Caller caller, SessionRow row, CancellationToken cancellationToken) =>
         View(caller, await reader.ReadAsync(row, cancellationToken));

@@ -18,6 +18,7 @@ internal sealed class TerminalDesk(
     SessionStore store,
     ShellActivity activity,
     ICredentialWatch credentials,
+    IShareLinks shares,
     IDatabase database,
     IAuditTrail audit,
     IEventLog events)
@@ -108,7 +109,14 @@ internal sealed class TerminalDesk(
     public async Task RevokeLinksAsync(Caller caller, string? sessionId, CancellationToken cancellationToken)
     {
         SessionRow row = await ManagedAsync(caller, sessionId, cancellationToken);
-        await store.RevokeLinksAsync(row.PtyId, scope => audit.Append(scope, caller, "session.links.revoke", row.PtyIdText), cancellationToken);
+        await store.RevokeLinksAsync(
+            row.PtyId,
+            scope =>
+            {
+                audit.Append(scope, caller, "session.links.revoke", row.PtyIdText);
+                shares.RevokeAll(scope, caller, row.PtyId);
+            },
+            cancellationToken);
         credentials.LinksRevoked(row.PtyId);
     }
 
@@ -140,7 +148,7 @@ internal sealed class TerminalDesk(
             scope =>
             {
                 audit.Append(scope, caller, action, row.PtyIdText);
-                var payload = new JsonObject { ["session_id"] = row.PtyIdText, ["action"] = action, ["by"] = caller.Identity };
+                var payload = new JsonObject { ["session_id"] = row.PtyIdText, ["task_id"] = row.TaskIdText, ["action"] = action, ["by"] = caller.Identity };
                 return events.Append(scope, new HubEvent("session.control", row.Owner, row.PtyIdText, payload.ToJsonString()));
             },
             cancellationToken);

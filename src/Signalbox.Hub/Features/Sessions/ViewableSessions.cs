@@ -8,5 +8,5 @@ internal sealed class ViewableSessions(SessionStore store) : IViewableSessions
 {
     /// <inheritdoc />
     public async ValueTask<ViewableSession?> FindAsync(PtyId session, CancellationToken cancellationToken) =>
-        await store.FindAsync(session, cancellationToken) is { } row ? new ViewableSession(row.Owner, row.LinkEpoch) : null;
+        await store.FindAsync(session, cancellationToken) is { } row ? new ViewableSession(row.Owner, row.LinkEpoch, row.TaskId) : null;
 }

@@ -11,6 +11,7 @@ namespace Signalbox.Hub.Features.Tasks;
 /// <param name="Owner">Whose tasks; null: everybody's (operators).</param>
 /// <param name="Email">Exact label; null: any.</param>
 /// <param name="States">Wanted states; empty: all.</param>
+/// <param name="Words">Each must occur somewhere; empty: all tasks.</param>
 /// <param name="SinceMs">Start of the window.</param>
 /// <param name="Limit">Page size.</param>
 /// <param name="Before">Last entry of the page before.</param>
@@ -18,10 +19,14 @@ internal sealed record InboxFilter(
     string? Owner,
     string? Email,
     IReadOnlyList<string> States,
+    IReadOnlyList<string> Words,
     long SinceMs,
     int Limit,
     (long CreatedMs, long Seq)? Before)
 {
+    private const int MaxSearch = 200;
+    private const int MaxWords = 8;
+
     public static InboxFilter Of(Caller caller, InboxRequest request, long sinceMs)
     {
         if (request.Limit is < 1 or > 500)
@@ -33,6 +38,7 @@ internal sealed record InboxFilter(
             caller.Role >= CallerRole.Operator ? null : caller.Identity,
             request.Email.Length == 0 ? null : request.Email,
             Wanted(request.Status),
+            WordsOf(request.Search),
             sinceMs,
             request.Limit,
             request.Cursor.Length == 0 ? null : ParseCursor(request.Cursor));
@@ -51,6 +57,14 @@ internal sealed record InboxFilter(
         _ when TaskStates.TryParse(status, out TaskState state) => [state.Name()],
         _ => throw Invalid($"status is '{(status.Length > 100 ? status[..100] + "…" : status)}'; allowed are {string.Join(", ", TaskStates.All.Select(state => state.Name()))}, or empty for all."),
     };
+
+    private static string[] WordsOf(string search)
+    {
+        string[] words = search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return search.Length <= MaxSearch && words.Length <= MaxWords && !search.Contains('\0', StringComparison.Ordinal)
+            ? words
+            : throw Invalid($"q has {words.Length} words in {search.Length} characters; at most {MaxWords} words in {MaxSearch} characters are looked for.");
+    }
 
     private static (long CreatedMs, long Seq) ParseCursor(string cursor)
     {

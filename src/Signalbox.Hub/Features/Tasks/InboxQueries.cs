@@ -7,6 +7,9 @@ namespace Signalbox.Hub.Features.Tasks;
 /// <summary>A page of the inbox and its counters, from one snapshot.</summary>
 internal sealed class InboxQueries(IDatabase database)
 {
+    /// <summary>A search reads every task that it looks at, so it looks at no more than this many of the newest.</summary>
+    private const int MostSearched = 50_000;
+
     public Task<InboxPage> PageAsync(InboxFilter filter, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Page(connection, filter), cancellationToken);
 
@@ -30,7 +33,7 @@ internal sealed class InboxQueries(IDatabase database)
     private static string Newest(InboxFilter filter)
     {
         string page = filter.Before is null ? "" : " AND (created_ms, seq) < (@beforeMs, @beforeSeq)";
-        string tasks = $"SELECT task_id FROM tasks WHERE created_ms > @since{Whose(filter)}{page}";
+        string tasks = $"SELECT task_id FROM tasks WHERE created_ms > @since{Whose(filter)}{page}{Containing(filter)}";
         const string First = "ORDER BY created_ms DESC, seq DESC LIMIT @take";
         return filter.States.Count == 0
             ? $"{tasks} {First}"
@@ -60,6 +63,25 @@ internal sealed class InboxQueries(IDatabase database)
         return counts;
     }
 
+    /// <summary>Every word somewhere. The engine folds the case of ASCII letters alone, so a word is also looked for as it was written.</summary>
+    private static string Containing(InboxFilter filter)
+    {
+        if (filter.Words.Count == 0)
+        {
+            return "";
+        }
+
+        const string Text = """
+            (prompt_summary || ' ' || task_id || ' ' || session_id || ' ' || agent || ' ' || email || ' ' || coalesce(summary, '') || ' ' || coalesce(reason, '')
+             || ' ' || coalesce((SELECT prompt FROM task_texts x WHERE x.task_id = tasks.task_id), ''))
+            """;
+        IEnumerable<string> words = filter.Words.Select((_, index) => $" AND (lower({Text}) LIKE @low{index} ESCAPE '\\' OR {Text} LIKE @word{index} ESCAPE '\\')");
+        return $" AND seq > (SELECT coalesce(max(seq), 0) FROM tasks) - {MostSearched}{string.Concat(words)}";
+    }
+
+    private static string Pattern(string word) =>
+        $"%{word.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+
     private static string Whose(InboxFilter filter) =>
         (filter.Owner is null ? "" : " AND owner = @owner") + (filter.Email is null ? "" : " AND email = @email");
 
@@ -73,6 +95,12 @@ internal sealed class InboxQueries(IDatabase database)
         for (int i = 0; i < filter.States.Count; i++)
         {
             values.Add($"state{i}", filter.States[i]);
+        }
+
+        for (int i = 0; i < filter.Words.Count; i++)
+        {
+            values.Add($"word{i}", Pattern(filter.Words[i]));
+            values.Add($"low{i}", Pattern(filter.Words[i].ToLowerInvariant()));
         }
 
         values.Add("beforeMs", filter.Before?.CreatedMs);

@@ -31,6 +31,9 @@ internal sealed record NewTask
     /// <summary>The managed workspace that the task works for; null: none.</summary>
     public required WorkspaceId? Workspace { get; init; }
 
+    /// <summary>The task whose arguments it repeats; null: none.</summary>
+    public TaskId? RerunOf { get; init; }
+
     public required bool WorkflowProtocol { get; init; }
 
     public required string IdempotencyKey { get; init; }

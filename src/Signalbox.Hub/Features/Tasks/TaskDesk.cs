@@ -91,8 +91,7 @@ internal sealed class TaskDesk(
             row = await WaitAsync(row, wait < LongestWait ? wait : LongestWait, cancellationToken);
         }
 
-        int? ahead = row.State == TaskState.Queued ? await queries.AheadAsync(row.Seq, cancellationToken) : null;
-        return entries.Entry(row, ahead, await LinkAsync(caller, row, cancellationToken));
+        return await EntryAsync(caller, row, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -112,7 +111,23 @@ internal sealed class TaskDesk(
             row.State.IsFinal() ? TaskResults.Compose(row, texts?.Result, link) : null);
     }
 
-    private async Task<RunResponse> AdmitAsync(Caller caller, NewTask task, CancellationToken cancellationToken)
+    /// <summary>A row as this caller is told of it.</summary>
+    public async Task<InboxEntry> EntryAsync(Caller caller, TaskRow row, CancellationToken cancellationToken)
+    {
+        int? ahead = row.State == TaskState.Queued ? await queries.AheadAsync(row.Seq, cancellationToken) : null;
+        return entries.Entry(row, ahead, await LinkAsync(caller, row, cancellationToken));
+    }
+
+    /// <summary>A task that is not there and one that is not for this caller are not told apart.</summary>
+    public async Task<TaskRow> VisibleAsync(Caller caller, string? taskId, CancellationToken cancellationToken) =>
+        TaskId.TryParse(taskId, out TaskId id)
+        && await queries.FindAsync(id, cancellationToken) is { } row
+        && caller.MayManage(row.Owner)
+            ? row
+            : throw Unknown(taskId, "");
+
+    /// <summary>Admits a task that was checked, or refuses it and leaves nothing behind.</summary>
+    public async Task<RunResponse> AdmitAsync(Caller caller, NewTask task, CancellationToken cancellationToken)
     {
         Admission admission = await lifecycle.AdmitAsync(caller, task, cancellationToken);
         if (admission is not Admission.Accepted accepted)
@@ -147,14 +162,6 @@ internal sealed class TaskDesk(
         cancellationToken.ThrowIfCancellationRequested();
         return await queries.FindAsync(row.TaskId, cancellationToken) ?? row;
     }
-
-    /// <summary>A task that is not there and one that is not for this caller are not told apart.</summary>
-    private async Task<TaskRow> VisibleAsync(Caller caller, string? taskId, CancellationToken cancellationToken) =>
-        TaskId.TryParse(taskId, out TaskId id)
-        && await queries.FindAsync(id, cancellationToken) is { } row
-        && caller.MayManage(row.Owner)
-            ? row
-            : throw Unknown(taskId, "");
 
     private async Task<string?> LinkAsync(Caller caller, TaskRow row, CancellationToken cancellationToken) =>
         (await links.ForAsync(caller, [row.PtyId], cancellationToken)).GetValueOrDefault(row.PtyId);

@@ -8,7 +8,7 @@ using Signalbox.Terminals.Hosting;
 namespace Signalbox.Hub.Features.Tasks;
 
 /// <summary>Prepares a claimed task's folder and starts its agent in a terminal.</summary>
-internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, TaskMembership membership, ITerminals terminals, HubPaths paths)
+internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, TaskMembership membership, TaskLifecycle lifecycle, ITerminals terminals, HubPaths paths)
 {
     /// <summary>Starts the task's terminal. Repeating it is harmless: a terminal that has begun is not begun again.</summary>
     public async Task<ITerminal> LaunchAsync(TaskRow row, CancellationToken cancellationToken)
@@ -49,6 +49,7 @@ internal sealed class TaskLauncher(TaskQueries queries, IAgentCatalog agents, Ta
             DataFolder = paths.Data,
             RuntimeFolder = paths.Runtime,
         });
+        await lifecycle.ConfinedAsync(row, launch.Confinement, cancellationToken);
         return await terminals.StartAsync(row.PtyId, ToTerminal(launch, row, folder), cancellationToken);
     }
 

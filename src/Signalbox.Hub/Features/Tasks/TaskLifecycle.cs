@@ -92,6 +92,10 @@ internal sealed class TaskLifecycle(
             time,
             cancellationToken);
 
+    /// <summary>Writes down how the agent that is about to be started is confined.</summary>
+    public Task ConfinedAsync(TaskRow row, string confinement, CancellationToken cancellationToken) =>
+        database.RecordAsync(scope => TaskStore.RecordConfinement(scope, row.TaskId, confinement), time, cancellationToken);
+
     public Task ProgressAsync(TaskRow row, ProgressLine line, CancellationToken cancellationToken) =>
         database.RecordAsync(
             scope =>
@@ -128,6 +132,11 @@ internal sealed class TaskLifecycle(
             terminals.Reserve(scope, new TerminalReservation(row.PtyId, row.SessionId, row.TaskId, row.Owner, Label, folder));
             Tell(scope, row);
             var detail = new JsonObject { ["agent"] = row.Agent, ["permissions"] = row.Permissions, ["timeout_s"] = row.TimeoutS };
+            if (row.RerunOf is { } original)
+            {
+                detail["rerun_of"] = original;
+            }
+
             audit.Append(scope, caller, "task.submit", row.TaskIdText, detail.ToJsonString());
         }
 

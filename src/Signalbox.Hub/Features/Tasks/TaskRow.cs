@@ -14,7 +14,7 @@ internal sealed class TaskRow
         t.started_ms AS StartedMs, t.ended_ms AS EndedMs, t.exit_code AS ExitCode, t.exit_signal AS ExitSignal, t.reason AS Reason,
         t.summary AS Summary, t.progress_step AS ProgressStep, t.progress_message AS ProgressMessage,
         t.attention_source AS AttentionSource, t.attention_message AS AttentionMessage, t.attention_ms AS AttentionMs,
-        t.files_deleted_ms AS FilesDeletedMs, t.workspace_id AS WorkspaceIdText,
+        t.files_deleted_ms AS FilesDeletedMs, t.workspace_id AS WorkspaceIdText, t.confinement AS Confinement, t.rerun_of AS RerunOf,
         coalesce(t.changed_ms, t.ended_ms, t.started_ms, t.created_ms) AS ChangedMs
         """;
 
@@ -71,6 +71,12 @@ internal sealed class TaskRow
     public long? FilesDeletedMs { get; init; }
 
     public string? WorkspaceIdText { get; init; }
+
+    /// <summary>How its agent was confined; null while that is not known.</summary>
+    public string? Confinement { get; init; }
+
+    /// <summary>Id of the task whose arguments it repeats.</summary>
+    public string? RerunOf { get; init; }
 
     public required long ChangedMs { get; init; }
 

@@ -80,6 +80,10 @@ internal sealed class TaskStore(TimeProvider time)
             new { code, signal, id = id.Value },
             scope.Transaction);
 
+    /// <summary>How the agent that is about to be started is confined.</summary>
+    public static int RecordConfinement(WriteScope scope, TaskId id, string confinement) =>
+        scope.Connection.Execute("UPDATE tasks SET confinement = @confinement WHERE task_id = @id", new { confinement, id = id.Value }, scope.Transaction);
+
     public void SetProgress(WriteScope scope, TaskId id, ProgressLine line) =>
         scope.Connection.Execute(
             "UPDATE tasks SET progress_step = @Step, progress_message = @Message, changed_ms = @now WHERE task_id = @id AND status = 'running'",
@@ -190,9 +194,9 @@ internal sealed class TaskStore(TimeProvider time)
         scope.Connection.Execute(
             """
             INSERT INTO tasks (task_id, seq, session_id, pty_id, owner, email, agent, workdir, previous_session_id, permissions, timeout_s,
-                               prompt_summary, status, created_ms, workspace_id)
+                               prompt_summary, status, created_ms, workspace_id, rerun_of)
             VALUES (@id, (SELECT coalesce(max(seq), 0) + 1 FROM tasks), @session, @pty, @Owner, @Email, @Agent, @Workdir, @PreviousSessionId, @Permissions, @TimeoutS,
-                    @PromptSummary, 'queued', @now, @workspace)
+                    @PromptSummary, 'queued', @now, @workspace, @rerunOf)
             """,
             new
             {
@@ -209,6 +213,7 @@ internal sealed class TaskStore(TimeProvider time)
                 task.PromptSummary,
                 now,
                 workspace = task.Workspace?.Value,
+                rerunOf = task.RerunOf?.Value,
             },
             scope.Transaction);
         scope.Connection.Execute(

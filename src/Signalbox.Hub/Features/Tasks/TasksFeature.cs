@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
+using Signalbox.Hub.Features.Tasks.Detail;
 using Signalbox.Hub.Features.Tasks.McpTasks;
 
 namespace Signalbox.Hub.Features.Tasks;
@@ -29,7 +30,12 @@ public static class TasksFeature
         services.AddSingleton<TaskDispatcher>();
         services.AddSingleton<TaskReconciler>();
         services.AddSingleton<RetentionSweep>();
-        services.AddSingleton<ITaskDesk, TaskDesk>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<ITaskDesk>(provider => provider.GetRequiredService<TaskDesk>());
+        services.AddSingleton<TaskRelatives>();
+        services.AddSingleton<TaskDetails>();
+        services.AddSingleton<TaskHistory>();
+        services.AddSingleton<TaskReruns>();
         services.AddSingleton<ISessionTasks, SessionTasks>();
         services.TryAddSingleton<McpTaskWatch>();
         services.AddSingleton<McpTaskFollower>();
@@ -48,6 +54,9 @@ public static class TasksFeature
         tasks.MapGet("/{taskId}", TaskEndpoints.GetAsync);
         tasks.MapPost("/{taskId}/cancel", TaskEndpoints.CancelAsync);
         tasks.MapGet("/{taskId}/result", TaskEndpoints.ResultAsync);
+        tasks.MapGet("/{taskId}/detail", TaskEndpoints.DetailAsync);
+        tasks.MapGet("/{taskId}/events", TaskEndpoints.EventsAsync);
+        tasks.MapPost("/{taskId}/rerun", TaskEndpoints.RerunAsync);
         return routes;
     }
 }

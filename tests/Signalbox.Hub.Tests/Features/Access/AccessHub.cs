@@ -123,6 +123,7 @@ internal sealed class AccessHub : IAsyncDisposable
         app.MapGet("/api/test/refuse", string () => throw SignalboxException.Conflict("test-refused", "Not now.")).AllowAnyone();
         app.MapGet("/api/test/headers", (HttpContext context) => string.Join('\n', context.Request.Headers.Select(header => $"{header.Key}: {header.Value}"))).AllowAnyone();
         app.MapGet("/api/test/link/{id}", (HttpContext context, string id) => LinkFor(context, id)).AllowAnyone();
+        app.MapGet("/api/test/limit/{id}", (HttpContext context, string id) => context.GetCaller().Limits.TryGetValue(id, out LinkLimit limit) ? $"{limit}" : "none").AllowAnyone();
         app.MapGet("/ws/test", SocketAsync).RequireMember();
         app.MapGet("/ws/session/{id}", WatchAsync).AllowAnyone();
         app.MapPost("/mcp", (HttpContext context) => context.GetCaller().Via).RequireMember();
@@ -178,7 +179,7 @@ internal sealed class AccessHub : IAsyncDisposable
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
         if (lease.Ended.IsCancellationRequested)
         {
-            await socket.CloseOutputAsync((WebSocketCloseStatus)4002, "revoked", context.RequestAborted);
+            await socket.CloseOutputAsync((WebSocketCloseStatus)4002, lease.Why, context.RequestAborted);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Text.Json.Nodes;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access;
 using Signalbox.Hub.Features.Access.Contracts;
@@ -121,6 +122,38 @@ public sealed class StreamEndTests(DefaultHub fixture) : IClassFixture<DefaultHu
         hub.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(4002, await CloseCodeAsync(viewer));
+    }
+
+    [Fact]
+    public async Task ShareLinkRevoked_MidStream_ClosesItsViewersAlone()
+    {
+        AccessHub hub = fixture.Hub;
+        PtyId session = hub.Sessions.Add();
+        JsonObject link = await hub.ShareAsync(session, hub.AdminToken, new { expires_s = 3600 });
+        string other = await hub.ShareSecretAsync(session, new { expires_s = 3600 });
+        using ClientWebSocket viewer = await OpenAsync(
+            hub, $"/ws/session/{session}", await hub.OpenShareAsync(session, link["secret"]!.GetValue<string>()), ("Origin", hub.Origin));
+        using ClientWebSocket elsewhere = await OpenAsync(hub, $"/ws/session/{session}", await hub.OpenShareAsync(session, other), ("Origin", hub.Origin));
+
+        (await hub.RevokeShareAsync(session, link)).Dispose();
+
+        Assert.Equal(4002, await CloseCodeAsync(viewer));
+        Assert.Equal("the link was revoked", viewer.CloseStatusDescription);
+        Assert.Equal(WebSocketState.Open, elsewhere.State);
+    }
+
+    [Fact]
+    public async Task ShareLinkExpired_MidStream_ClosesWithinASecondAndSaysSo()
+    {
+        AccessHub hub = fixture.Hub;
+        PtyId session = hub.Sessions.Add();
+        string secret = await hub.ShareSecretAsync(session, new { expires_s = 60 });
+        using ClientWebSocket viewer = await OpenAsync(hub, $"/ws/session/{session}", await hub.OpenShareAsync(session, secret), ("Origin", hub.Origin));
+
+        hub.Time.Advance(TimeSpan.FromSeconds(60));
+
+        Assert.Equal(4002, await CloseCodeAsync(viewer));
+        Assert.Equal("the link has expired", viewer.CloseStatusDescription);
     }
 
     private static async Task<ClientWebSocket> OpenAsync(AccessHub hub, string path, params (string Name, string Value)[] headers)

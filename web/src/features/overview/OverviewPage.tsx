@@ -3,6 +3,8 @@ import { Link } from "wouter";
 import type { SessionRow, TaskEntry } from "../../api/types";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
+import { NewTaskButton } from "../newtask/NewTaskButton";
+import { NoticeToggle } from "../notices/NoticeToggle";
 import { TaskList } from "../tasks/TaskList";
 import { useSessions } from "../tasks/useSessions";
 import { useTaskPage } from "../tasks/useTasks";
@@ -27,7 +29,12 @@ export function OverviewPage() {
 
   return (
     <>
-      <h1 className="visually-hidden">Overview</h1>
+      <div className="page-head">
+        <h1 className="visually-hidden">Overview</h1>
+        <span className="spacer" />
+        <NoticeToggle />
+        <NewTaskButton />
+      </div>
       <Failure error={needs.error ?? recent.error} isShown={needs.isShown} onRetry={() => void Promise.all([needs.retry(), recent.refetch()])} />
       {needs.isLoading && !needs.error && <Loading what="tasks" />}
       {needs.isShown && (

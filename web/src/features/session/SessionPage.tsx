@@ -99,7 +99,7 @@ function KnownSession(props: SessionPageProps) {
   };
 
   const closed = connection.phase === "closed" ? connection.cause : null;
-  if (closed === "denied" && view === null) return <NotPermitted {...props} />;
+  if (closed === "denied" && view === null) return <NotPermitted {...props} reason={connection.phase === "closed" ? connection.detail : ""} />;
 
   return (
     <div className="session" data-state={view?.state} data-connection={connection.phase}>

@@ -3,6 +3,7 @@ import { MessagePage } from "../../components/MessagePage";
 import { Semaphore, type Aspect } from "../../components/Semaphore";
 import { HowToGetIn } from "../access/HowToGetIn";
 import { SignInForm } from "../access/SignInForm";
+import { linkEnd } from "./linkEnd";
 import type { SessionPageProps } from "./SessionPage";
 import { describeSession } from "./status/describe";
 import type { StreamSnapshot } from "./stream/StreamSnapshot";
@@ -49,14 +50,17 @@ export function StagePanel(props: SessionPageProps & { snapshot: StreamSnapshot 
   return null;
 }
 
-export function NotPermitted({ hub, me, sessionId, refusal, onClose, onMe }: SessionPageProps) {
+export function NotPermitted({ hub, me, sessionId, refusal, reason, onClose, onMe }: SessionPageProps & { reason: string }) {
+  const over = linkEnd(refusal) ?? linkEnd(reason);
   return (
-    <MessagePage tone="stop" title="No such session, or not for you">
-      {refusal !== "" && <p className="problem">{refusal}</p>}
-      <p>
-        The hub shows no session <code>{sessionId}</code> to {me.signed_in ? `you (${me.identity})` : "this browser"}. It
-        may be unknown here, or you may need its complete link.
-      </p>
+    <MessagePage tone="stop" title={over ?? "No such session, or not for you"}>
+      {refusal !== "" ? <p className="problem">{refusal}</p> : over !== null && <p className="problem">{reason}</p>}
+      {over === null && (
+        <p>
+          The hub shows no session <code>{sessionId}</code> to {me.signed_in ? `you (${me.identity})` : "this browser"}. It
+          may be unknown here, or you may need its complete link.
+        </p>
+      )}
       {!me.signed_in && (
         <>
           <SignInForm hub={hub} onMe={onMe} />

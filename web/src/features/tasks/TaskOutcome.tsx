@@ -1,8 +1,11 @@
+import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { keys } from "../../api/keys";
 import type { TaskEntry } from "../../api/types";
 import { Failure } from "../../components/Failure";
+import { Icon } from "../../components/Icon";
 import { Loading } from "../../components/Loading";
+import { download } from "../../format/download";
 import { useSeat } from "../../shell/hubContext";
 import { shownResult } from "./result";
 
@@ -27,6 +30,14 @@ export function TaskOutcome({ task }: { task: TaskEntry }) {
           <Items title="Artifacts" items={shown.artifacts} />
           <details>
             <summary>The whole result</summary>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<Icon name="download" />}
+              onClick={() => download(`${task.task_id}.json`, "application/json", JSON.stringify(data, null, 2))}
+            >
+              Download as JSON
+            </Button>
             {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
             <pre className="block" tabIndex={0}>
               {shown.json}

@@ -1,33 +1,42 @@
 import { Button, Select, TextInput } from "@mantine/core";
-import { useDeferredValue } from "react";
+import { useDebouncedValue } from "@mantine/hooks";
 import { useLocation, useSearch } from "wouter";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
+import { NewTaskButton } from "../newtask/NewTaskButton";
+import { NoticeToggle } from "../notices/NoticeToggle";
 import { TaskList } from "./TaskList";
-import { readTaskQuery, statusFilters, taskQueryPath, type StatusFilter, type TaskQuery } from "./taskQuery";
-import { matches } from "./taskText";
+import { readTaskQuery, searchWords, statusFilters, taskQueryPath, type StatusFilter, type TaskQuery } from "./taskQuery";
 import { useSessions } from "./useSessions";
 import { useTaskPages } from "./useTasks";
+
+/** Somebody who types is not asked after at every letter. */
+const typingMs = 250;
 
 /** The tasks of the last 24 hours. Filter and search stand in the address, so that they can be linked to. */
 export default function TasksPage() {
   const [, navigate] = useLocation();
   const query = readTaskQuery(useSearch());
-  const search = useDeferredValue(query.search);
+  const [search] = useDebouncedValue(searchWords(query.search), typingMs);
   const sessions = useSessions();
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useTaskPages({
     status: query.status ?? undefined,
-    limit: 100,
+    search: search || undefined,
+    limit: 200,
   });
   const change = (part: Partial<TaskQuery>) => navigate(taskQueryPath({ ...query, ...part }), { replace: true });
   const loaded = data?.pages.flatMap((page) => page.tasks) ?? [];
-  const found = search.trim() === "" ? loaded : loaded.filter((task) => matches(task, search.trim()));
 
   return (
     <>
-      <h1>
-        Tasks <span className="count">of the last 24 hours</span>
-      </h1>
+      <div className="page-head">
+        <h1>
+          Tasks <span className="count">of the last 24 hours</span>
+        </h1>
+        <span className="spacer" />
+        <NoticeToggle />
+        <NewTaskButton />
+      </div>
       <search className="filters">
         <TextInput
           label="Search"
@@ -49,9 +58,9 @@ export default function TasksPage() {
       {data && (
         <>
           <output className="quiet" aria-live="polite">
-            {countText(found.length, loaded.length, hasNextPage)}
+            {countText(loaded.length, hasNextPage)}
           </output>
-          {found.length > 0 && <TaskList tasks={found} sessions={sessions} receivedAt={data.pages[0]?.receivedAt ?? 0} />}
+          {loaded.length > 0 && <TaskList tasks={loaded} sessions={sessions} receivedAt={data.pages[0]?.receivedAt ?? 0} />}
           {hasNextPage && (
             <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
               Load older tasks
@@ -63,8 +72,7 @@ export default function TasksPage() {
   );
 }
 
-function countText(found: number, loaded: number, isMore: boolean): string {
+function countText(loaded: number, isMore: boolean): string {
   if (loaded === 0) return "No such task.";
-  const all = isMore ? `the newest ${loaded}` : `${loaded}`;
-  return found === loaded ? `${isMore ? `The newest ${loaded} tasks` : `${loaded} ${loaded === 1 ? "task" : "tasks"}`}` : `${found} of ${all} match.`;
+  return isMore ? `The newest ${loaded} tasks` : `${loaded} ${loaded === 1 ? "task" : "tasks"}`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readTaskQuery, taskQueryPath } from "./taskQuery";
+import { readTaskQuery, searchWords, taskQueryPath } from "./taskQuery";
 
 test("TaskQuery_InTheAddress_ComesBackAsItWas", () => {
   const query = { status: "failed", search: "disk & full" } as const;
@@ -12,4 +12,8 @@ test("TaskQuery_UnknownState_CountsAsNotAsked", () => {
 
 test("TaskQuery_NothingAsked_IsTheBareAddress", () => {
   expect(taskQueryPath({ status: null, search: "  " })).toBe("/tasks");
+});
+
+test("TaskQuery_ManyWords_AsksForThoseThatTheHubTakes", () => {
+  expect(searchWords("  a   b c d e f g h i ")).toBe("a b c d e f g h");
 });

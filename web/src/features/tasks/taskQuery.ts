@@ -18,12 +18,18 @@ export interface TaskQuery {
 }
 
 const longestSearch = 200;
+const mostWords = 8;
 
 /** What the address of the page asks for; what it does not know counts as not asked. */
 export function readTaskQuery(query: string): TaskQuery {
   const values = new URLSearchParams(query);
   const status = statusFilters.find(({ value }) => value === values.get("status"))?.value ?? null;
   return { status, search: (values.get("q") ?? "").slice(0, longestSearch) };
+}
+
+/** What the hub is asked for: it takes eight words. */
+export function searchWords(search: string): string {
+  return search.trim().split(/\s+/).slice(0, mostWords).join(" ");
 }
 
 export function taskQueryPath({ status, search }: TaskQuery): string {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { anEntry, aRow } from "../../testing/anEntry";
-import { elapsedOf, matches, noteOf, terminalOf } from "./taskText";
+import { elapsedOf, noteOf, terminalOf } from "./taskText";
 
 const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
@@ -21,10 +21,4 @@ test("Elapsed_AfterTheEnd_StandsStill", () => {
 test("Note_Queued_SaysHowManyAreAhead", () => {
   expect(noteOf(anEntry({ status: "queued", queue_position: 0 }))).toBe("next in line");
   expect(noteOf(anEntry({ status: "queued", queue_position: 4 }))).toBe("4 ahead");
-});
-
-test("Search_AllWords_MustBeSomewhere", () => {
-  const task = anEntry({ reason: "Disk full" });
-  expect(matches(task, "DISK sheep")).toBe(true);
-  expect(matches(task, "disk wolves")).toBe(false);
 });

@@ -25,11 +25,3 @@ export function terminalOf(task: TaskEntry, sessions: readonly SessionRow[]): st
   const linked = URL.canParse(url) ? readAddress(new URL(url)).sessionId : null;
   return linked ?? sessions.find((row) => row.task_id === task.task_id)?.session_id ?? null;
 }
-
-/** Whether the task has all words of `search` somewhere in what the list says about it. */
-export function matches(task: TaskEntry, search: string): boolean {
-  const text = [task.prompt_summary, task.task_id, task.session_id, task.agent, task.email, task.summary, task.reason, noteOf(task)]
-    .join("\n")
-    .toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
-}

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Signalbox.Contracts;
 
 namespace Signalbox.Hub.Features.Access.Contracts;
@@ -25,6 +26,9 @@ public sealed record Caller(
 
     /// <summary>The workspace as which an agent calls (its own token, or the token of a task that works for it); null for people and programs.</summary>
     public WorkspaceId? Workspace { get; init; }
+
+    /// <summary>What share links that this browser opened do not allow, by pty id (text); those that are over are not among <see cref="Sessions"/>.</summary>
+    public IReadOnlyDictionary<string, LinkLimit> Limits { get; init; } = ReadOnlyDictionary<string, LinkLimit>.Empty;
 
     /// <summary>The task whose agent calls, by the task's own token; null for everybody else.</summary>
     public TaskId? Task { get; init; }

@@ -1,16 +1,18 @@
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Browsers;
 using Signalbox.Hub.Features.Access.Requests;
+using Signalbox.Hub.Features.Access.Shares;
 using Signalbox.Hub.Hosting;
 
 namespace Signalbox.Hub.Features.Access.Links;
 
 /// <summary>A browser shows the two parts of a viewing link and may watch that session from then on.</summary>
-internal sealed class LinkExchange(ViewingCookies cookies, FailureLimit limit)
+internal sealed class LinkExchange(ViewingCookies cookies, ShareVisits shares, FailureLimit limit)
 {
     public async Task AcceptAsync(HttpContext context, ExchangeRequest link)
     {
-        if (PtyId.TryParse(link.SessionId, out PtyId session) && await cookies.ExchangeAsync(context, session, link.Capability))
+        if (PtyId.TryParse(link.SessionId, out PtyId session)
+            && (link.Share is { } secret ? await shares.OpenAsync(context, session, secret) : await cookies.ExchangeAsync(context, session, link.Capability)))
         {
             return;
         }

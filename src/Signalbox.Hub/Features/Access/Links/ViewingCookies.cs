@@ -1,6 +1,7 @@
 using System.Globalization;
 using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
+using Signalbox.Hub.Features.Access.Shares;
 
 namespace Signalbox.Hub.Features.Access.Links;
 
@@ -8,7 +9,7 @@ namespace Signalbox.Hub.Features.Access.Links;
 /// A link that was opened in a browser, kept as one cookie for each session. The cookie holds what the link held, out of reach of scripts; so nothing
 /// is stored here, a restart changes nothing, and a raised epoch ends it.
 /// </summary>
-internal sealed class ViewingCookies(IViewerLinks links, IViewableSessions sessions)
+internal sealed class ViewingCookies(IViewerLinks links, IViewableSessions sessions, ShareVisits shares)
 {
     private const string Name = "signalbox-view-";
     private const string SecureName = "__Host-" + Name;
@@ -31,7 +32,28 @@ internal sealed class ViewingCookies(IViewerLinks links, IViewableSessions sessi
             }
         }
 
-        return new ViewingGrants(grants ?? []);
+        return WithShares(grants ?? [], await shares.ReadAsync(context));
+    }
+
+    /// <summary>Adds what share links allow. A limit counts only where nothing better is held.</summary>
+    private static ViewingGrants WithShares(List<ViewingGrant> grants, IReadOnlyList<(PtyId Session, string LinkId, LinkLimit Limit)> visits)
+    {
+        var limits = new Dictionary<string, LinkLimit>(StringComparer.Ordinal);
+        foreach ((PtyId session, string linkId, LinkLimit limit) in visits.OrderBy(visit => visit.Limit))
+        {
+            bool isHeld = grants.Any(grant => grant.Session == session);
+            if (!isHeld && limit != LinkLimit.None)
+            {
+                limits.TryAdd(session.Value, limit);
+            }
+
+            if (limit is LinkLimit.None or LinkLimit.LiveOnly)
+            {
+                grants.Add(new ViewingGrant(session, 0, linkId));
+            }
+        }
+
+        return new ViewingGrants(grants, limits);
     }
 
     /// <summary>Trades the two parts of a link for a cookie; false when the link is wrong or revoked.</summary>

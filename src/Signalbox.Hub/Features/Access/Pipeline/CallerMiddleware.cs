@@ -151,6 +151,11 @@ internal sealed class CallerMiddleware(
 
     private void Put(HttpContext context, Caller caller, ViewingGrants links)
     {
+        if (links.Limits.Count > 0)
+        {
+            caller = caller with { Limits = links.Limits };
+        }
+
         if (links.All.Count > 0)
         {
             string via = caller.Via == Caller.Anonymous.Via ? "link" : caller.Via;
@@ -160,5 +165,9 @@ internal sealed class CallerMiddleware(
 
         context.SetCaller(caller);
         lastUse.Note(caller.CredentialId);
+        foreach (ViewingGrant link in links.All)
+        {
+            lastUse.Note(link.ShareId);
+        }
     }
 }

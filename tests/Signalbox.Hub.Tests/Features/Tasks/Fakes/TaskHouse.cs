@@ -8,6 +8,7 @@ using Signalbox.Hub.Features.Audit;
 using Signalbox.Hub.Features.Events;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks;
+using Signalbox.Hub.Features.Tasks.Detail;
 using Signalbox.Hub.Features.Workspaces;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Hosting;
@@ -45,7 +46,7 @@ internal sealed class TaskHouse : IAsyncDisposable
             Time,
             NullLogger<TaskMembership>.Instance);
         Lifecycle = new TaskLifecycle(_database.Database, new TaskStore(Time), Terminals, events, new AuditTrail(Microsoft.Extensions.Options.Options.Create(new AuditOptions()), new AuditSignal(), Time), Membership, Waiters, Paths, Options, Time);
-        var launcher = new TaskLauncher(Queries, Agents, Membership, Terminals, Paths);
+        var launcher = new TaskLauncher(Queries, Agents, Membership, Lifecycle, Terminals, Paths);
         Dispatcher = new TaskDispatcher(
             Lifecycle, Queries, launcher, Agents, Terminals, new SilentWatch(), Paths, Options, Time, NullLogger<TaskDispatcher>.Instance);
         Reconciler = new TaskReconciler(Queries, Lifecycle, Dispatcher, Membership, Terminals, Paths, Options, NullLogger<TaskReconciler>.Instance);
@@ -53,6 +54,9 @@ internal sealed class TaskHouse : IAsyncDisposable
         var check = new RunCheck(Queries, Agents, new WorkspaceDirectory(_database.Database), new WorkdirPolicy(Options, Paths));
         Desk = new TaskDesk(
             check, Lifecycle, Queries, new InboxQueries(_database.Database), new TaskEntries(Time), Waiters, Dispatcher, new PlainLinks(), Options, Time);
+        Details = new TaskDetails(Desk, Queries, new TaskRelatives(_database.Database), Paths, Options, Time);
+        History = new TaskHistory(Desk, new EventHistory(_database.Database));
+        Reruns = new TaskReruns(Desk, Queries, check);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -74,6 +78,12 @@ internal sealed class TaskHouse : IAsyncDisposable
     public string Projects { get; }
 
     public TaskDesk Desk { get; }
+
+    public TaskDetails Details { get; }
+
+    public TaskHistory History { get; }
+
+    public TaskReruns Reruns { get; }
 
     public TaskQueries Queries { get; }
 
@@ -124,6 +134,10 @@ internal sealed class TaskHouse : IAsyncDisposable
         connection => connection.QuerySingle<(long, string, long)>(
             "SELECT active_tasks, current_task, (SELECT count(*) FROM events WHERE kind = 'TASK_UPDATED' AND subject = @id) FROM workspaces WHERE id = @id", new { id = workspace.Value }),
         CancellationToken.None);
+
+    /// <summary>As if the large texts of a task had been lost or cleared away.</summary>
+    public Task ForgetTextsAsync(TaskId task) => _database.Database.WriteAsync(
+        scope => scope.Connection.Execute("DELETE FROM task_texts WHERE task_id = @id", new { id = task.Value }, scope.Transaction), CancellationToken.None);
 
     public Task SetStatusAsync(WorkspaceId workspace, WorkspaceStatus status) => _database.Database.WriteAsync(
         scope => WorkspaceStore.Move(scope, workspace.Value, WorkspaceStatus.Online, status, 0), CancellationToken.None);

@@ -1,6 +1,7 @@
 import type { SessionState, SessionView, TaskStatus } from "../../../api/types";
 import { exitText } from "../../../format/exit";
 import { clockTime, moment } from "../../../format/time";
+import { linkEnd } from "../linkEnd";
 import type { Connection } from "../stream/StreamSnapshot";
 
 /** As on the line: clear = runs, caution = wait or look, stop = ended badly or cut off, plain = nothing moves. */
@@ -95,7 +96,7 @@ export function describeConnection(connection: Connection, now: number): Descrip
         case "denied":
           return { tone: "stop", icon: "lock", word: "Not permitted", detail: connection.detail };
         case "revoked":
-          return { tone: "stop", icon: "lock", word: "Link revoked", detail: connection.detail };
+          return { tone: "stop", icon: "lock", word: linkEnd(connection.detail) ?? "Link revoked", detail: connection.detail };
         case "failed":
           return { tone: "stop", icon: "cross", word: "Failed", detail: connection.detail };
       }

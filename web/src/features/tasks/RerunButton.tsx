@@ -1,0 +1,29 @@
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { messageOf } from "../../api/retrying";
+import { rerunTask } from "../../api/tasks";
+import { randomKey } from "../../format/randomKey";
+import { useSeat } from "../../shell/hubContext";
+
+/** The same arguments as a new task. Pressed twice before the hub has answered, it is still one task. */
+export function RerunButton({ taskId }: { taskId: string }) {
+  const { hub } = useSeat();
+  const [, navigate] = useLocation();
+  const [key, setKey] = useState(randomKey);
+  const { mutate, isPending } = useMutation({
+    mutationFn: () => rerunTask(hub, taskId, key),
+    onSuccess: ({ task_id }) => {
+      setKey(randomKey());
+      navigate(`/tasks/${encodeURIComponent(task_id)}`);
+    },
+    onError: (error) => notifications.show({ color: "red", title: "Not run again", message: messageOf(error) }),
+  });
+  return (
+    <Button variant="default" loading={isPending} onClick={() => mutate()}>
+      Run again
+    </Button>
+  );
+}
