@@ -14,6 +14,7 @@ public static class EventsFeature
         services.AddSingleton<IValidateOptions<EventsOptions>, EventsOptionsValidator>();
         services.AddSingleton<EventLog>();
         services.AddSingleton<IEventLog>(provider => provider.GetRequiredService<EventLog>());
+        services.AddSingleton<IEventHistory, EventHistory>();
         services.AddSingleton<EventRetention>();
         services.AddSingleton<EventStream>();
         services.AddHostedService<EventRetentionService>();

@@ -13,13 +13,18 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
 {
     /// <summary>The session's row if this caller may watch it. Unknown and not permitted are not told apart.</summary>
     public async Task<SessionRow> RequireAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, sessionId, cancellationToken)
+            ?? throw SignalboxException.NotFound(
+                "session-unknown",
+                "There is no such session, or this browser may not watch it. Open the viewer link that came with the task, or sign in.");
+
+    /// <summary>The same; null where that refuses.</summary>
+    public async Task<SessionRow?> FindAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
         PtyId.TryParse(sessionId, out PtyId id)
         && await store.FindAsync(id, cancellationToken) is { } row
         && MayWatch(caller, row)
             ? row
-            : throw SignalboxException.NotFound(
-                "session-unknown",
-                "There is no such session, or this browser may not watch it. Open the viewer link that came with the task, or sign in.");
+            : null;
 
     /// <summary>Whether this caller may watch this session: its owner, operators, and who opened its link.</summary>
     public static bool MayWatch(Caller caller, SessionRow row) =>
