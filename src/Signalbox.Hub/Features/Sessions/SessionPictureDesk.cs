@@ -53,7 +53,7 @@ internal sealed class SessionPictureDesk(SessionViews views, WatchedSessions wat
             while (!looks.Exists(look => look.IsReady))
             {
                 using var round = CancellationTokenSource.CreateLinkedTokenSource(either.Token);
-                await Task.WhenAny(looks.Select(look => look.WaitAsync(time, round.Token)).Append(Task.Delay(Timeout.InfiniteTimeSpan, round.Token)));
+                await Task.WhenAny(looks.Select(look => look.WaitAsync(time, round.Token)));
                 await round.CancelAsync();
                 either.Token.ThrowIfCancellationRequested();
             }

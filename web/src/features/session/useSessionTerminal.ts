@@ -67,6 +67,7 @@ export function useSessionTerminal(
       clock: browserClock,
       random: Math.random,
       useTickets,
+      leavesRecordings: true,
     });
     stream.start();
     setTerminal({ stream, screen });
