@@ -49,8 +49,8 @@ const RunningCard = memo(function RunningCard({ task, sessionId, elapsed }: Runn
   return (
     <li className="card">
       {sessionId !== null && !isQueued ? (
-        <Link className="card-picture" href={pathOf({ sessionId })} title="Terminal">
-          <LiveThumbnail sessionId={sessionId} label={`Terminal of ${task.task_id}`} />
+        <Link className="card-picture" href={pathOf({ sessionId })} title="Terminal" aria-label={`Live terminal of ${task.task_id}`}>
+          <LiveThumbnail sessionId={sessionId} label="The terminal as it is now" />
         </Link>
       ) : (
         <div className="card-picture is-empty">
@@ -67,7 +67,10 @@ const RunningCard = memo(function RunningCard({ task, sessionId, elapsed }: Runn
         <span className="card-title" title={task.prompt_summary}>
           {task.prompt_summary}
         </span>
-        {note !== "" && <span className="card-note">{note}</span>}
+        <span className="card-note" title={note}>
+          {note}
+        </span>
+        <span className="card-id">{task.task_id}</span>
       </Link>
     </li>
   );

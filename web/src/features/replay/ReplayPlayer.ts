@@ -30,7 +30,7 @@ export interface ReplayPlayerOptions {
 }
 
 /** Between two slices the page paints and handles input. */
-const sliceBytes = 32 * 1024;
+const sliceBytes = 64 * 1024;
 const tickMs = 33;
 const retryMs = 3_000;
 const longestWaitMs = 60_000;
@@ -39,7 +39,7 @@ const nearBytes = 64 * 1024;
 /** What piles up beyond it at high speed is left out: its last screen says what it led to. */
 const floodBytes = 512 * 1024;
 /** Before the end this much is written, for the lines above the screen. */
-const historyBytes = 1024 * 1024;
+const historyBytes = 512 * 1024;
 
 /**
  * Plays a recording on a screen. One loop does everything in turn, so that the screen never gets two things at once; a newer
@@ -66,7 +66,7 @@ export class ReplayPlayer {
     this.#options = options;
     this.#recording = new Recording(options.hub, this.#stop.signal);
     this.#clock = new ReplayClock(() => options.clock.now(), new PlayAxis(0, [], true));
-    this.#snapshot = this.#look(false);
+    this.#snapshot = this.#look(true);
   }
 
   get snapshot(): ReplaySnapshot {
@@ -75,9 +75,9 @@ export class ReplayPlayer {
 
   /** The place on the screen, for a link to it. */
   get moment(): Moment {
-    const { position } = this.#clock;
-    const tenths = Math.round(position / 100) * 100;
-    return this.#timeline && this.#offset >= 0 && this.#timeline.offsetAt(tenths) !== this.#offset ? { offset: this.#offset } : { ms: tenths };
+    const tenths = Math.round(this.#clock.position / 100) * 100;
+    const isExact = this.#snapshot.seeking || this.#offset < 0 || this.#timeline?.offsetAt(tenths) === this.#offset;
+    return isExact ? { ms: tenths } : { offset: this.#offset };
   }
 
   subscribe(listener: () => void): () => void {
@@ -117,6 +117,7 @@ export class ReplayPlayer {
     if (this.#clock.atEnd) this.#wanted = 0;
     this.#clock.play();
     this.#following = true;
+    this.#problem = "";
     this.#again();
   }
 

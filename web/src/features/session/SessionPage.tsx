@@ -70,13 +70,8 @@ function KnownSession(props: SessionPageProps) {
     return true;
   }, []);
 
-  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, pagePalette(theme), host, {
-    onTitle: setTitle,
-    onLinkHover: setHovered,
-    onLinkClick: setAsked,
-    onResized: setGrid,
-    onPageKey,
-  });
+  const events = { onTitle: setTitle, onLinkHover: setHovered, onLinkClick: setAsked, onResized: setGrid, onPageKey };
+  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, pagePalette(theme), host, events, true);
   const fontSize = useTerminalSize(terminal?.screen ?? null, stage, grid, chosen);
   const { view, connection, holdsControl } = snapshot;
   const player = useReplay(hub, sessionId, terminal, snapshot, props.at);

@@ -5,7 +5,7 @@ import { askPictures } from "../../api/pictures";
 import { useTheme } from "../../app/theme";
 import { useSeat } from "../../shell/hubContext";
 import { browserClock } from "../session/stream/Clock";
-import { darkPalette, lightPalette } from "../session/terminal/palettes";
+import { pagePalette } from "../session/terminal/palettes";
 import { PictureFeed } from "./PictureFeed";
 import { TerminalPicture } from "./TerminalPicture";
 
@@ -32,7 +32,7 @@ export function LiveThumbnail({ sessionId, label }: LiveThumbnailProps) {
   const feed = useMemo(() => feedOf(hub), [hub]);
   const place = useRef<HTMLSpanElement>(null);
   const isVisible = useIsVisible(place);
-  const theme = useTheme() === "dark" ? darkPalette.theme : lightPalette.theme;
+  const { theme } = pagePalette(useTheme());
   useEffect(() => (isVisible ? feed.show(sessionId) : undefined), [feed, sessionId, isVisible]);
   const picture = useSyncExternalStore(
     useMemo(() => (listener: () => void) => feed.subscribe(sessionId, listener), [feed, sessionId]),
