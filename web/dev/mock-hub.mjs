@@ -11,6 +11,7 @@ import { admin } from "./mock/admin.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
 import { linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
 import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
+import { pictureOf, screenAt, search, timelineOf } from "./mock/replay.mjs";
 import { createScenes } from "./scenes.mjs";
 
 const port = Number(process.env.PORT ?? 7421);
@@ -98,6 +99,7 @@ async function api(request, response, url) {
   }
   const told = caller.admin ? await admin(request.method, url, body) : null;
   if (told) return json(response, told.status ?? 200, told.body);
+  if (url.pathname === "/api/sessions/pictures") return pictures(response, caller, url);
   if (area === "mcp") return mcpClient(response, caller, url);
   if (area === "tasks") return task(response, caller, id, part, url);
   const scene = area === "session" ? visible(caller, id) : null;
@@ -108,6 +110,9 @@ async function api(request, response, url) {
     return json(response, 200, linksOf(id));
   }
   if (part === "stream") return poll(response, scene, url);
+  if (part === "timeline") return json(response, 200, timelineOf(scene));
+  if (part === "screen") return json(response, 200, screenAt(scene, Number(url.searchParams.get("offset"))));
+  if (part === "search") return json(response, 200, search(scene, url.searchParams.get("q")));
   return json(response, 200, scene.view(caller));
 }
 
@@ -163,6 +168,16 @@ async function poll(response, scene, url) {
   if (offset === 0) items.unshift({ type: "resize", offset: 0, ...scene.firstSize });
   const next = offset + bytes.length;
   json(response, 200, { items, next, state: scene.view({ admin: true }), end: scene.isOver && next >= scene.head });
+}
+
+async function pictures(response, caller, url) {
+  const deadline = Date.now() + Number(url.searchParams.get("wait")) * 1000;
+  const wishes = url.searchParams.get("of").split(",").map((wish) => wish.split(":"));
+  const seen = wishes.filter(([id]) => visible(caller, id));
+  const gone = wishes.filter(([id]) => !visible(caller, id)).map(([id]) => id);
+  const news = () => seen.filter(([id, after]) => scenes.get(id).head > Number(after ?? -1) || scenes.get(id).isOver);
+  while (gone.length === 0 && news().length === 0 && Date.now() < deadline) await new Promise((r) => setTimeout(r, 100));
+  json(response, 200, { pictures: news().map(([id]) => pictureOf(scenes.get(id))), gone });
 }
 
 const sockets = new WebSocketServer({ noServer: true, handleProtocols: () => "signalbox.v1" });

@@ -3,6 +3,7 @@ using Signalbox.Terminals.Screen.Buffers;
 using Signalbox.Terminals.Screen.Commands;
 using Signalbox.Terminals.Screen.Keyframes;
 using Signalbox.Terminals.Screen.Parsing;
+using Signalbox.Terminals.Screen.Pictures;
 using Signalbox.Terminals.Screen.Text;
 
 namespace Signalbox.Terminals.Screen;
@@ -108,6 +109,9 @@ public sealed class ScreenModel
 
     /// <summary>The lines of the screen, each without the blanks at its end, joined by line feeds.</summary>
     public string GetText() => string.Join('\n', Enumerable.Range(0, Rows).Select(GetLine));
+
+    /// <summary>What it shows now, as styled text.</summary>
+    public ScreenPicture Picture() => new PicturePainter(State).Paint();
 
     /// <summary>
     /// Bytes that bring a reset emulator of this size to the state of this one: both screens, up to

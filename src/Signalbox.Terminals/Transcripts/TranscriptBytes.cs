@@ -64,6 +64,26 @@ internal sealed class TranscriptBytes(string folder) : IDisposable
         return end;
     }
 
+    /// <summary>What no file holds of the stream up to <paramref name="head"/>.</summary>
+    public IReadOnlyList<(long From, long To)> Holes(long head)
+    {
+        // The log first, as in End.
+        var covered = OpenLog() is { } log ? RandomAccess.GetLength(log) : 0;
+        Rescan();
+        var holes = new List<(long From, long To)>();
+        foreach (var segment in _segments)
+        {
+            if (segment.Start > covered && covered < head && segment.Length() > 0)
+            {
+                holes.Add((covered, Math.Min(segment.Start, head)));
+            }
+
+            covered = Math.Max(covered, segment.Start + segment.Length());
+        }
+
+        return holes;
+    }
+
     public void Dispose()
     {
         lock (_gate)

@@ -57,6 +57,24 @@ public sealed class TranscriptReader : IDisposable
     /// <summary>The map between time and offsets as it is now.</summary>
     public TranscriptTimeline ReadTimeline() => new(_index.ReadAll(IndexRecordKind.Time), Exit?.At);
 
+    /// <summary>Everything but the bytes, as it is now, up to a head.</summary>
+    /// <param name="head">Nothing at or beyond it is told. Null: as far as the files go.</param>
+    public TranscriptMap ReadMap(long? head = null)
+    {
+        var end = head ?? DetectHead();
+        var index = _index.Refresh();
+        var marks = _index.ReadAll(IndexRecordKind.Time);
+        var resizes = _index.ReadAll(IndexRecordKind.Resize);
+        var exit = Exit;
+        return new TranscriptMap(
+            end,
+            new TranscriptTimeline(marks, exit?.At).Duration,
+            [.. marks.TakeWhile(mark => mark.Offset < end).Select(mark => new TranscriptMap.Mark(mark.Offset, mark.Milliseconds))],
+            [.. resizes.TakeWhile(mark => mark.Offset <= end).Select(mark => new TranscriptMap.Resize(mark.Offset, mark.Milliseconds, mark.Cols, mark.Rows))],
+            TranscriptMap.Join(_bytes.Holes(end), index.Gaps),
+            exit);
+    }
+
     public void Dispose()
     {
         _bytes.Dispose();

@@ -52,6 +52,7 @@ function Entered({ hub }: { hub: HubClient }) {
         sessionId={sessionId}
         capability={refusal === "" ? bar.address.capability : null}
         refusal={refusal}
+        at={bar.address.at}
         onClose={bar.close}
         onMe={entry.signedIn}
       />

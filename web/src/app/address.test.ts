@@ -24,6 +24,12 @@ test("Address_Plain_GivesNothing", () => {
   expect(read("/?session=")).toEqual({ sessionId: null, capability: null, share: null, token: null });
 });
 
+test("Address_MomentOfARecording_IsKept", () => {
+  expect(read(`/?session=${id}&at=83.5#v=abc`)).toEqual({ sessionId: id, capability: "abc", token: null, at: "83.5" });
+  expect(cleanPath(new URL(`/?session=${id}&at=83.5#v=abc`, "http://hub.example"))).toBe(`/?session=${id}&at=83.5`);
+  expect(read(`/?session=${id}&at=%3Cscript%3E`).at).toBeUndefined();
+});
+
 test("Address_SecretInTheQuery_IsIgnored", () => {
   expect(read(`/?session=${id}&v=abc&t=def`)).toEqual({ sessionId: id, capability: null, share: null, token: null });
 });

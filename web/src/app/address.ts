@@ -7,6 +7,8 @@ export interface Address {
   share: string | null;
   /** Secret of a sign-in link. */
   token: string | null;
+  /** The moment of a recording, as `features/replay/moment.ts` reads it. */
+  at?: string;
 }
 
 const longestSecret = 512;
@@ -14,24 +16,27 @@ const longestSecret = 512;
 export function readAddress(location: Pick<Location, "search" | "hash">): Address {
   const query = new URLSearchParams(location.search);
   const fragment = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const at = query.get("at") ?? "";
   return {
     sessionId: query.get("session") || null,
     capability: secret(fragment.get("v")),
     share: secret(fragment.get("s")),
     token: secret(fragment.get("t")),
+    ...(/^[a-z0-9.]{1,20}$/.test(at) ? { at } : {}),
   };
 }
 
 /** The address without its secrets. */
-export function pathOf(address: Pick<Address, "sessionId">): string {
-  return address.sessionId === null ? "/" : `/?session=${encodeURIComponent(address.sessionId)}`;
+export function pathOf({ sessionId, at }: Pick<Address, "sessionId" | "at">): string {
+  if (sessionId === null) return "/";
+  return `/?session=${encodeURIComponent(sessionId)}${at ? `&at=${encodeURIComponent(at)}` : ""}`;
 }
 
 /** Where the address bar stands once its secrets are used. Where a link signed in is no place to stay. */
 export function cleanPath(location: Pick<Location, "pathname" | "search" | "hash">): string {
-  const { sessionId, token } = readAddress(location);
-  if (sessionId !== null) return pathOf({ sessionId });
-  return location.pathname === "/signin" && token !== null ? "/" : `${location.pathname}${location.search}`;
+  const address = readAddress(location);
+  if (address.sessionId !== null) return pathOf(address);
+  return location.pathname === "/signin" && address.token !== null ? "/" : `${location.pathname}${location.search}`;
 }
 
 /** Session ids are lower-case UUIDs; nothing else is worth a call. */

@@ -1,6 +1,8 @@
 /** 16-pixel line icons, drawn here so that the page needs no icon font. */
 const paths = {
   play: "M5 3.5v9l7-4.5z",
+  pause: "M5.5 3.5v9M10.5 3.5v9",
+  list: "M6 4h7.5M6 8h7.5M6 12h7.5M2.8 4h.1M2.8 8h.1M2.8 12h.1",
   clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 5v3.2l2.2 1.6",
   hourglass: "M4.5 2.5h7M4.5 13.5h7M5.5 2.5v2.2L8 8l2.5-3.3V2.5M5.5 13.5v-2.2L8 8l2.5 3.3v2.2",
   record: "M3.2 8A4.8 4.8 0 1 0 5 4.3M5.2 2.2v2.4h2.4M8 5.6v2.6l1.8 1",

@@ -13,11 +13,15 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
 {
     /// <summary>The session's row if this caller may watch it. Unknown and not permitted are not told apart.</summary>
     public async Task<SessionRow> RequireAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
+        await FindAsync(caller, sessionId, cancellationToken) ?? throw Refusal(caller, sessionId);
+
+    /// <summary>The same; null where that refuses.</summary>
+    public async Task<SessionRow?> FindAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
         PtyId.TryParse(sessionId, out PtyId id)
         && await store.FindAsync(id, cancellationToken) is { } row
         && MayWatch(caller, row)
             ? row
-            : throw Refusal(caller, sessionId);
+            : null;
 
     /// <summary>Whether this caller may watch this session: its owner, operators, and who opened a link to it.</summary>
     public static bool MayWatch(Caller caller, SessionRow row) =>

@@ -33,6 +33,8 @@ public static class SessionsFeature
         services.AddSingleton<SessionSocket>();
         services.AddSingleton<SessionPoll>();
         services.AddSingleton<ITerminalSlices>(provider => provider.GetRequiredService<SessionPoll>());
+        services.AddSingleton<SessionReplay>();
+        services.AddSingleton<SessionPictureDesk>();
         services.AddSingleton<SessionRefresh>();
         services.AddSingleton<GraceLimit>();
         AddShells(services, configuration);
@@ -49,6 +51,10 @@ public static class SessionsFeature
         routes.MapPost("/api/session/attach", SessionEndpoints.AttachAsync).AllowAnyone();
         routes.MapGet("/api/session/{sessionId}/stream", SessionStreamEndpoints.PollAsync).AllowAnyone();
         routes.MapGet("/api/session/{sessionId}/cast", SessionStreamEndpoints.CastAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}/timeline", SessionReplayEndpoints.TimelineAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}/screen", SessionReplayEndpoints.ScreenAsync).AllowAnyone();
+        routes.MapGet("/api/session/{sessionId}/search", SessionReplayEndpoints.SearchAsync).AllowAnyone();
+        routes.MapGet("/api/sessions/pictures", SessionReplayEndpoints.PicturesAsync).AllowAnyone();
         routes.MapGet("/ws/session/{sessionId}", SessionStreamEndpoints.SocketAsync).AllowAnyone();
         routes.MapPost("/api/session/close", SessionEndpoints.CloseAsync).RequireMember();
         routes.MapPost("/api/session/control", SessionEndpoints.ControlAsync).RequireMember();

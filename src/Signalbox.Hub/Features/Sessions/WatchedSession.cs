@@ -12,6 +12,9 @@ internal sealed class WatchedSession(SessionFeed feed, SessionFacts facts)
     /// <summary>Transcript, head and screens.</summary>
     public SessionFeed Feed { get; } = feed;
 
+    /// <summary>What its terminal shows, for thumbnails.</summary>
+    public LivePicture Picture { get; } = new(feed.Reader, feed.Time);
+
     /// <summary>Row and task as last read.</summary>
     public SessionFacts Facts
     {

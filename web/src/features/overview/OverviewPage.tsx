@@ -9,6 +9,7 @@ import { TaskList } from "../tasks/TaskList";
 import { useSessions } from "../tasks/useSessions";
 import { useTaskPage } from "../tasks/useTasks";
 import { PresenceStrip } from "./PresenceStrip";
+import { RunningCards } from "./RunningCards";
 import { ShellRow } from "./ShellRow";
 import { UpstreamStrip } from "./UpstreamStrip";
 import { useNeeds } from "./useNeeds";
@@ -46,7 +47,7 @@ export function OverviewPage() {
               </Link>
             )}
           </Part>
-          <Part title="Running" count={needs.running.length} tasks={needs.running} {...lists} empty={isEmpty ? "" : "Nothing runs."} />
+          <Part title="Running" count={needs.running.length} tasks={needs.running} {...lists} empty={isEmpty ? "" : "Nothing runs."} asCards />
         </>
       )}
       {isEmpty && <NoTasks />}
@@ -72,17 +73,20 @@ interface PartProps {
   receivedAt: number;
   /** Said when there are none; without words the part is left out. */
   empty?: string;
+  /** With their terminals in small. */
+  asCards?: boolean;
   children?: ReactNode;
 }
 
-function Part({ title, count = 0, tasks, sessions, receivedAt, empty = "", children }: PartProps) {
+function Part({ title, count = 0, tasks, sessions, receivedAt, empty = "", asCards = false, children }: PartProps) {
+  const Tasks = asCards ? RunningCards : TaskList;
   if (tasks.length === 0 && empty === "") return null;
   return (
     <section aria-label={title} className="part">
       <h2>
         {title} {count > 0 && <span className="count">{count}</span>}
       </h2>
-      {tasks.length === 0 ? <p className="quiet">{empty}</p> : <TaskList tasks={tasks} sessions={sessions} receivedAt={receivedAt} />}
+      {tasks.length === 0 ? <p className="quiet">{empty}</p> : <Tasks tasks={tasks} sessions={sessions} receivedAt={receivedAt} />}
       {children}
     </section>
   );

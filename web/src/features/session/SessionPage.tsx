@@ -6,6 +6,8 @@ import type { Me } from "../../api/types";
 import { isSessionId } from "../../app/address";
 import { useTheme } from "../../app/theme";
 import { Toast } from "../../components/Toast";
+import { SessionReplay, type ReplayHandle } from "../replay/SessionReplay";
+import { useReplay } from "../replay/useReplay";
 import { AttentionBanner } from "./AttentionBanner";
 import { ControlBar } from "./ControlBar";
 import { FindBar } from "./FindBar";
@@ -31,6 +33,8 @@ export interface SessionPageProps {
   /** The secret of the link by which this page was opened, as long as it is known to work. */
   capability: string | null;
   refusal: string;
+  /** Where a recording begins to be shown; its end without. */
+  at: string | undefined;
   onClose: () => void;
   onMe: (me: Me) => void;
 }
@@ -45,17 +49,20 @@ function KnownSession(props: SessionPageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const toolbar = useRef<HTMLDivElement>(null);
+  const replayKeys = useRef<ReplayHandle>(null);
   const [title, setTitle] = useState("");
   const [grid, setGrid] = useState({ cols: 80, rows: 24 });
   const [hovered, setHovered] = useState<LinkTarget | null>(null);
   const [asked, setAsked] = useState<LinkTarget | null>(null);
   const [finding, setFinding] = useState(false);
   const [toast, setToast] = useState("");
+  const [replayPlace, setReplayPlace] = useState<HTMLElement | null>(null);
   const theme = useTheme();
   const now = useNow();
   const { chosen, choose } = useFontSize();
 
   const onPageKey = useCallback((event: KeyboardEvent) => {
+    if (replayKeys.current?.onKey(event)) return true;
     if (!event.ctrlKey || !event.shiftKey || event.altKey) return false;
     if (event.code === "KeyF") setFinding(true);
     else if (event.code === "KeyL") toolbar.current?.querySelector("button")?.focus();
@@ -63,15 +70,11 @@ function KnownSession(props: SessionPageProps) {
     return true;
   }, []);
 
-  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, pagePalette(theme), host, {
-    onTitle: setTitle,
-    onLinkHover: setHovered,
-    onLinkClick: setAsked,
-    onResized: setGrid,
-    onPageKey,
-  });
+  const events = { onTitle: setTitle, onLinkHover: setHovered, onLinkClick: setAsked, onResized: setGrid, onPageKey };
+  const { terminal, snapshot } = useSessionTerminal(hub, sessionId, me.ws_ticket === true, pagePalette(theme), host, events, true);
   const fontSize = useTerminalSize(terminal?.screen ?? null, stage, grid, chosen);
   const { view, connection, holdsControl } = snapshot;
+  const player = useReplay(hub, sessionId, terminal, snapshot, props.at);
 
   useEffect(() => {
     document.title = documentTitle(view, connection);
@@ -111,7 +114,7 @@ function KnownSession(props: SessionPageProps) {
         isFitted={chosen === null}
         onFontSize={choose}
         onFind={() => setFinding(true)}
-        onShare={() => void shareSession(hub, sessionId, capability).then(setToast)}
+        onShare={() => void shareSession(hub, sessionId, capability, view?.task?.task_id ?? null).then(setToast)}
         onClose={onClose}
       />
       <StatusBar snapshot={snapshot} now={now} onRetry={() => terminal?.stream.retryNow()} />
@@ -137,7 +140,19 @@ function KnownSession(props: SessionPageProps) {
         </div>
         <StagePanel snapshot={snapshot} {...props} />
         {hovered && <div className="link-preview">{hovered.href}</div>}
+        {player && terminal && <div className="replay-place" ref={setReplayPlace} />}
       </main>
+      {player && terminal && (
+        <SessionReplay
+          ref={replayKeys}
+          hub={hub}
+          sessionId={sessionId}
+          player={player}
+          screen={terminal.screen}
+          panelPlace={replayPlace}
+          onCopyLink={(at) => void shareSession(hub, sessionId, capability, view?.task?.task_id ?? null, at).then(setToast)}
+        />
+      )}
       <SessionFooter snapshot={snapshot} grid={grid} written={terminal?.stream.written ?? 0} title={title} />
       {asked && <LinkDialog link={asked} onClose={() => setAsked(null)} />}
       <Toast text={toast} onGone={() => setToast("")} />

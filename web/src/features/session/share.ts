@@ -1,25 +1,31 @@
 import type { HubClient } from "../../api/HubClient";
 import { pathOf } from "../../app/address";
 
-/** Copies the best link that this page knows, and says what it is good for. */
-export async function shareSession(hub: HubClient, sessionId: string, capability: string | null): Promise<string> {
-  const plain = new URL(pathOf({ sessionId }), window.location.href).href;
-  const link = capability === null ? await ownLink(hub, sessionId) : `${plain}#v=${capability}`;
+/** Copies the best link that this page knows, and says what it is good for. `at` is a moment of the recording. */
+export async function shareSession(
+  hub: HubClient,
+  sessionId: string,
+  capability: string | null,
+  taskId: string | null,
+  at?: string,
+): Promise<string> {
+  const plain = new URL(pathOf({ sessionId, ...(at ? { at } : {}) }), window.location.href).href;
+  const secret = capability ?? (await ownSecret(hub, sessionId, taskId));
   try {
-    await navigator.clipboard.writeText(link ?? plain);
+    await navigator.clipboard.writeText(secret === null ? plain : `${plain}#v=${secret}`);
   } catch {
     return "The browser does not let this page copy. Copy the address from the address bar instead.";
   }
-  return link === null
-    ? "Address copied. It opens for people who may see this session already."
-    : "Link copied. Whoever has it can watch this session.";
+  const what = at ? "Link to this moment copied." : secret === null ? "Address copied." : "Link copied.";
+  return `${what} ${secret === null ? "It opens for people who may see this session already." : "Whoever has it can watch this session."}`;
 }
 
-/** The hub gives the link with its secret to the session's owner only. */
-async function ownLink(hub: HubClient, sessionId: string): Promise<string | null> {
+/** The hub gives the link with its secret to the session's owner only; of a session that is over its task still knows it. */
+async function ownSecret(hub: HubClient, sessionId: string, taskId: string | null): Promise<string | null> {
   try {
     const rows = await hub.sessions();
-    return rows.find((row) => row.session_id === sessionId)?.viewer_url ?? null;
+    const url = rows.find((row) => row.session_id === sessionId)?.viewer_url ?? (taskId === null ? null : (await hub.task(taskId)).viewer_url);
+    return url ? new URLSearchParams(new URL(url, window.location.href).hash.slice(1)).get("v") : null;
   } catch {
     return null;
   }

@@ -31,7 +31,7 @@ function openSocket(path: string, protocol: string): WebSocket {
   return new WebSocket(url, protocol);
 }
 
-/** Puts a terminal into `host` and lets it follow the session until the component goes. */
+/** Puts a terminal into `host` and lets it follow the session until the component goes. A caller that plays recordings says so: they are not streamed then. */
 export function useSessionTerminal(
   hub: HubClient,
   sessionId: string,
@@ -39,6 +39,7 @@ export function useSessionTerminal(
   palette: Palette,
   host: RefObject<HTMLDivElement | null>,
   events: TerminalEvents,
+  playsRecordings = false,
 ): { terminal: SessionTerminal | null; snapshot: StreamSnapshot } {
   const [terminal, setTerminal] = useState<SessionTerminal | null>(null);
   const latest = useRef({ events, palette });
@@ -67,6 +68,7 @@ export function useSessionTerminal(
       clock: browserClock,
       random: Math.random,
       useTickets,
+      leavesRecordings: playsRecordings,
     });
     stream.start();
     setTerminal({ stream, screen });
@@ -82,7 +84,7 @@ export function useSessionTerminal(
       screen.dispose();
       setTerminal(null);
     };
-  }, [hub, sessionId, useTickets, host]);
+  }, [hub, sessionId, useTickets, host, playsRecordings]);
 
   useEffect(() => terminal?.screen.setPalette(palette), [terminal, palette]);
 

@@ -20,6 +20,8 @@ export interface SessionStreamOptions {
   random: () => number;
   /** Behind an identity proxy each WebSocket needs a ticket. */
   useTickets: boolean;
+  /** A session that is over already is not streamed: whoever asked plays its recording. */
+  leavesRecordings?: boolean;
 }
 
 const subProtocol = "signalbox.v1";
@@ -116,6 +118,7 @@ export class SessionStream {
       const view = await this.#options.hub.session(this.#options.sessionId, this.#stop.signal);
       this.#see(view);
       if (view.state === "expired") return { kind: "closed", cause: "expired", detail: "" };
+      if (view.state === "replay" && this.#options.leavesRecordings && this.#queue.received === 0) return this.#recorded(view);
       if (this.#socketFailures < socketFailuresUntilPoll) return await this.#overSocket();
       return await this.#overPoll();
     } catch (error) {
@@ -267,6 +270,12 @@ export class SessionStream {
     }
     this.#historyEnd = 0;
     this.#change({ catchingUp: null, isEmpty: this.#queue.written === 0 });
+    return { kind: "closed", cause: "ended", detail: "" };
+  }
+
+  #recorded(view: SessionView): Outcome {
+    this.#historyEnd = 0;
+    this.#change({ catchingUp: null, isEmpty: view.head === 0 });
     return { kind: "closed", cause: "ended", detail: "" };
   }
 
