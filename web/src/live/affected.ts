@@ -8,6 +8,8 @@ export function affectedBy({ kind, subject }: Pick<FeedEvent, "kind" | "subject"
   if (kind.startsWith("session.")) return [keys.sessions];
   if (kind.startsWith("upstream.")) return [keys.upstreams];
   if (kind.startsWith("token.")) return [keys.tokens];
+  if (kind === "WORKSPACE_TOKENS") return [keys.workspacePart(subject, "tokens")];
+  if (kind === "MEMORY_CHANGED") return [keys.workspacePart(subject, "memory")];
   if (kind.startsWith("WORKSPACE_") || kind === "TASK_UPDATED" || kind === "AGENT_CARD_UPDATED") return [keys.workspaces, keys.workspacePart(subject, "alone")];
   if (kind === "ACTIVITY_LOGGED") return [keys.workspacePart(subject, "activity"), keys.workspacePart(subject, "chat")];
   if (kind === "MESSAGE_RECEIPT" || kind.startsWith("DELEGATION_")) return [keys.workspacePart(subject, "chat")];

@@ -6,6 +6,7 @@ import { useLocation, useSearch } from "wouter";
 import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
 import { actOnWorkspace, howToRestart, removeWorkspace, type WorkspaceRow } from "../../../api/workspaces";
+import { CopyButton } from "../../../components/CopyButton";
 import { useSeat } from "../../../shell/hubContext";
 import { pagePath, readPageQuery } from "../address";
 
@@ -44,6 +45,15 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
       </div>
       {below.length > 0 && <p className="quiet">Pausing, resuming and deleting go for the {below.length} below it too.</p>}
       {restart.data && <output className="workspace-answer">{restart.data.message}</output>}
+      {restart.data?.command && (
+        <div className="snippet-head">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
+          <pre className="block" tabIndex={0} aria-label="Command to restart it">
+            {restart.data.command}
+          </pre>
+          <CopyButton text={restart.data.command} what="the command" />
+        </div>
+      )}
       {restart.error && (
         <p className="problem" role="alert">
           {messageOf(restart.error)}
