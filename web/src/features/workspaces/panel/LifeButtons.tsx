@@ -44,7 +44,11 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
         </Button>
       </div>
       {below.length > 0 && <p className="quiet">Pausing, resuming and deleting go for the {below.length} below it too.</p>}
-      {restart.data && <output className="workspace-answer">{restart.data.message}</output>}
+      {restart.data && (
+        <output className="workspace-answer" ref={bringIntoView}>
+          {restart.data.message}
+        </output>
+      )}
       {restart.data?.command && (
         <div className="snippet-head">
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
@@ -62,6 +66,11 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
       {isAsking && <RemoveDialog row={row} below={below} onClose={() => setAsking(false)} />}
     </section>
   );
+}
+
+/** The answer comes below the buttons, where a long panel may end. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
 }
 
 function RemoveDialog({ row, below, onClose }: LifeButtonsProps & { onClose: () => void }) {
