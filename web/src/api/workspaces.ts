@@ -202,7 +202,7 @@ export function actOnWorkspace(hub: Calls, id: string, act: "pause" | "resume"):
 }
 
 /** Changes nothing: says what has to be done where the agent is. */
-export function howToRestart(hub: Calls, id: string): Promise<{ message: string }> {
+export function howToRestart(hub: Calls, id: string): Promise<{ message: string; command?: string }> {
   return hub.call("POST", `${pathOf(id)}/restart`, {});
 }
 

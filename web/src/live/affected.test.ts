@@ -9,6 +9,8 @@ test.each([
   ["token.revoke", [["tokens"]]],
   ["WORKSPACE_ONLINE", [["workspaces"], ["workspace", "x", "alone"]]],
   ["TASK_UPDATED", [["workspaces"], ["workspace", "x", "alone"]]],
+  ["WORKSPACE_TOKENS", [["workspace", "x", "tokens"]]],
+  ["MEMORY_CHANGED", [["workspace", "x", "memory"]]],
   ["ACTIVITY_LOGGED", [["workspace", "x", "activity"], ["workspace", "x", "chat"]]],
   ["MESSAGE_RECEIPT", [["workspace", "x", "chat"]]],
   ["something.new", []],

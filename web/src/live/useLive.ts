@@ -2,13 +2,15 @@ import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/r
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { keys } from "../api/keys";
 import type { TaskDetail, TaskEventPage } from "../api/tasks";
-import type { TaskPage } from "../api/types";
+import type { TaskEntry, TaskPage } from "../api/types";
+import type { WorkspaceRow } from "../api/workspaces";
 import { browserClock } from "../features/session/stream/Clock";
 import { taskOf, withEvent } from "../features/tasks/events";
 import { affectedBy } from "./affected";
 import { EventFeed, type FeedHub, type FeedState } from "./EventFeed";
 import type { FeedEvent } from "./feedEvent";
 import { progressOf, withLine, withProgress } from "./patchTasks";
+import { withWork, workOf } from "./patchWorkspaces";
 import { Refresher } from "./Refresher";
 
 /** The newest events that came while the page is open. */
@@ -56,8 +58,20 @@ export function useLive(hub: FeedHub): Live {
   return useMemo(() => ({ state, events, retryNow }), [state, events, retryNow]);
 }
 
-/** Progress comes often and says everything itself: it is shown without another call. */
+/** What comes often and says everything itself is shown without another call. */
 function patch(cache: QueryClient, event: FeedEvent): boolean {
+  return patchWork(cache, event) || patchProgress(cache, event);
+}
+
+function patchWork(cache: QueryClient, event: FeedEvent): boolean {
+  const work = workOf(event);
+  if (!work) return false;
+  cache.setQueryData<WorkspaceRow[]>(keys.workspaces, (rows) => rows && withWork(rows, event.subject, work));
+  cache.setQueryData<WorkspaceRow>(keys.workspacePart(event.subject, "alone"), (row) => row && { ...row, ...work });
+  return true;
+}
+
+function patchProgress(cache: QueryClient, event: FeedEvent): boolean {
   const progress = progressOf(event);
   if (!progress) return false;
   const line = (page: TaskPage | undefined) => page && withProgress(page, event.subject, progress);

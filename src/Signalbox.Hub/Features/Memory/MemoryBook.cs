@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Dapper;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Audit.Contracts;
@@ -12,7 +13,7 @@ using Signalbox.Storage;
 namespace Signalbox.Hub.Features.Memory;
 
 /// <summary>Keeps, finds and forgets memories.</summary>
-internal sealed class MemoryBook(IDatabase database, IAuditTrail audit, TimeProvider time) : IMemoryBook
+internal sealed class MemoryBook(IDatabase database, IWorkspaceEvents events, IAuditTrail audit, TimeProvider time) : IMemoryBook
 {
     private const int MaxContent = 100_000;
     private const int MaxNamespace = 50;
@@ -27,6 +28,7 @@ internal sealed class MemoryBook(IDatabase database, IAuditTrail audit, TimeProv
             scope =>
             {
                 Insert(scope, id, workspace, memory, content);
+                Tell(scope, workspace, id);
                 if (memory.Scope == MemoryScopes.Global)
                 {
                     string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
@@ -72,9 +74,13 @@ internal sealed class MemoryBook(IDatabase database, IAuditTrail audit, TimeProv
                 }
 
                 MemorySearch.Remove(scope, found.Seq, found.Content);
+                Tell(scope, workspace, memoryId);
                 return true;
             },
             cancellationToken);
+
+    private void Tell(WriteScope scope, Workspace workspace, string id) =>
+        events.Append(scope, workspace.Id, WorkspaceEventNames.MemoryChanged, new JsonObject { ["id"] = id });
 
     private static (string Content, IReadOnlyList<string> Redacted) Check(Workspace workspace, NewMemory memory)
     {

@@ -14,6 +14,7 @@ public sealed class MemoryBookTests : IAsyncLifetime
 {
     private readonly HubDatabase _hub = HubDatabase.Create();
     private readonly FakeAuditTrail _audit = new();
+    private readonly FakeWorkspaceEvents _events = new();
     private readonly ManualTimeProvider _time = new();
     private Workspace _root = null!;
     private Workspace _other = null!;
@@ -23,7 +24,7 @@ public sealed class MemoryBookTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private MemoryBook Book => new(_hub.Database, _audit, _time);
+    private MemoryBook Book => new(_hub.Database, _events, _audit, _time);
 
     public async ValueTask InitializeAsync()
     {
@@ -155,6 +156,8 @@ public sealed class MemoryBookTests : IAsyncLifetime
         Assert.Equal((404, "memory not found or not owned by this workspace"), (refusal.StatusCode, refusal.Message));
         Assert.Empty(await TextsAsync(_left));
         Assert.Empty(await TextsAsync(_left, "forget"));
+        string told = $$"""{{_left.Id}} MEMORY_CHANGED {"id":"{{committed.Id}}"}""";
+        Assert.Equal([told, told], _events.Told);
     }
 
     [Fact]

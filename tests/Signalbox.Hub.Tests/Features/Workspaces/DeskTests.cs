@@ -146,6 +146,7 @@ public sealed class DeskTests : IAsyncLifetime
         Assert.Equal(2, seen["tier"]!.GetValue<int>());
         Assert.True(seen["broadcast_enabled"]!.GetValue<bool>());
         Assert.Equal("awaiting_agent", seen["status"]!.GetValue<string>());
+        Assert.Equal("""WORKSPACE_UPDATED {"fields":["name","x","tier","broadcast_enabled"]}""", (await _hub.EventsAsync(agent.Id))[^1]);
     }
 
     [Theory]
@@ -245,6 +246,7 @@ public sealed class DeskTests : IAsyncLifetime
         string message = answer["message"]!.GetValue<string>();
         Assert.Contains("signalbox connect", message, StringComparison.Ordinal);
         Assert.Contains($"WORKSPACE_ID={agent.Id}", message, StringComparison.Ordinal);
+        Assert.Equal($"WORKSPACE_ID={agent.Id} PLATFORM_URL={_hub.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)} signalbox connect", (string?)answer["command"]);
         Assert.Equal(1, await _hub.CountAsync("SELECT count(*) FROM workspace_tokens WHERE revoked_ms IS NULL"));
         await agent.RegisterAsync();
     }

@@ -42,6 +42,7 @@ public sealed class WorkspaceTokenTests : IAsyncLifetime
         Assert.Equal(toPerson["auth_token"]!.GetValue<string>(), toPerson["connection"]!["auth_token"]!.GetValue<string>());
         Assert.Contains(toPerson["auth_token"]!.GetValue<string>(), toPerson["connection"]!["universal_mcp_snippet"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Null(toAgent["connection"]);
+        Assert.Equal(2, (await _hub.EventsAsync(agent.Id)).Count(told => told == "WORKSPACE_TOKENS {}"));
         Assert.Null(ofManaged["connection"]);
     }
 

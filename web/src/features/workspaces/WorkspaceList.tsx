@@ -5,6 +5,9 @@ import type { TreeRow } from "./tree";
 import { WorkspaceRowLink } from "./WorkspaceRowLink";
 import { seenText } from "./words";
 
+/** What was seen is told in minutes and hours mostly; five hundred rows need not look every second. */
+const tickMs = 10_000;
+
 interface WorkspaceListProps {
   rows: readonly TreeRow[];
   openId: string | null;
@@ -12,7 +15,7 @@ interface WorkspaceListProps {
 }
 
 export function WorkspaceList({ rows, openId, query }: WorkspaceListProps) {
-  const now = useWallClock();
+  const now = useWallClock(tickMs);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the links in it have the focus; the keys only go from one to the next
     <ul className="list workspace-list" aria-label="Workspaces" onKeyDown={moveFocus}>

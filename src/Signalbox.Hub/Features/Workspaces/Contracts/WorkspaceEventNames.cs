@@ -56,7 +56,16 @@ public static class WorkspaceEventNames
     /// <summary>A message to everybody. Payload: <c>message</c>.</summary>
     public const string BroadcastMessage = "BROADCAST_MESSAGE";
 
-    /// <summary>All of them: what watchers of workspaces are told.</summary>
+    /// <summary>Somebody changed fields of it. On the hub's own log alone, for pages. Payload: <c>fields</c>.</summary>
+    public const string Updated = "WORKSPACE_UPDATED";
+
+    /// <summary>A token of it was made or revoked. On the hub's own log alone. Payload: none.</summary>
+    public const string TokensChanged = "WORKSPACE_TOKENS";
+
+    /// <summary>A memory of it was kept or deleted. On the hub's own log alone. Payload: <c>id</c>.</summary>
+    public const string MemoryChanged = "MEMORY_CHANGED";
+
+    /// <summary>All of them that clients of the original know: what watchers of workspaces are told.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(
         StringComparer.Ordinal,
         Online, Degraded, Offline, AwaitingAgent, Paused, Provisioning,

@@ -13,7 +13,7 @@ namespace Signalbox.Hub.Features.Workspaces.Desk;
 /// <summary>
 /// Changes single fields of a workspace. An agent may rename and place itself; where it stands in the tree decides whom it may talk to, so that is for people.
 /// </summary>
-internal sealed class WorkspaceChanges(IDatabase database, IAuditTrail audit, TimeProvider time)
+internal sealed class WorkspaceChanges(IDatabase database, IWorkspaceEvents events, IAuditTrail audit, TimeProvider time)
 {
     private static readonly string[] OfAgents = ["name", "role", "x", "y", "collapsed"];
 
@@ -37,9 +37,9 @@ internal sealed class WorkspaceChanges(IDatabase database, IAuditTrail audit, Ti
         List<string> unknown = [];
         foreach ((string field, JsonNode? value) in asked)
         {
-            if (Changed(row, field, value) is { } changed)
+            if (Changed(row, field, value) is { } next)
             {
-                row = changed;
+                row = next;
             }
             else
             {
@@ -54,13 +54,23 @@ internal sealed class WorkspaceChanges(IDatabase database, IAuditTrail audit, Ti
 
         Write(scope, row);
         string[] fields = [.. asked.Select(field => field.Key).Except(unknown)];
-        if (!caller.IsAgentOf(workspace) && fields.Length > 0)
+        if (fields.Length == 0)
         {
-            audit.Append(scope, caller, "workspace.change", row.Id, new JsonObject { ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]) }.ToJsonString());
+            return Answer(unknown);
         }
 
-        return new UpdatedWorkspace("updated", unknown.Count == 0 ? null : [.. unknown.Select(name => $"'{name}' can't be changed and was ignored")]);
+        var changed = new JsonObject { ["fields"] = new JsonArray([.. fields.Select(field => (JsonNode)field)]) };
+        events.Append(scope, workspace.Id, WorkspaceEventNames.Updated, changed);
+        if (!caller.IsAgentOf(workspace))
+        {
+            audit.Append(scope, caller, "workspace.change", row.Id, changed.ToJsonString());
+        }
+
+        return Answer(unknown);
     }
+
+    private static UpdatedWorkspace Answer(List<string> unknown) =>
+        new("updated", unknown.Count == 0 ? null : [.. unknown.Select(name => $"'{name}' can't be changed and was ignored")]);
 
     private static WorkspaceRow? Changed(WorkspaceRow row, string field, JsonNode? value) => field switch
     {

@@ -92,10 +92,12 @@ internal static class WorkspaceEndpoints
     {
         PersonOf(http);
         Workspace workspace = http.GetWorkspace();
+        string settings = $"WORKSPACE_ID={workspace.Id} PLATFORM_URL={address.Find()}";
         string message = workspace.External
-            ? $"The hub can't restart an agent that runs elsewhere. On its machine, restart its MCP client, or run 'signalbox connect' with WORKSPACE_ID={workspace.Id} PLATFORM_URL={address.Find()} and its token in MOLECULE_WORKSPACE_TOKEN. Its tokens are unchanged."
+            ? $"The hub can't restart an agent that runs elsewhere. On its machine, restart its MCP client, or run 'signalbox connect' with {settings} and its token in MOLECULE_WORKSPACE_TOKEN. Its tokens are unchanged."
             : "The hub starts the agent afresh for every task; there is nothing to restart between tasks.";
-        return TypedResults.Json(new RestartResponse(workspace.Status.Name(), workspace.External, message), WorkspacesJson.Default.RestartResponse);
+        string? command = workspace.External ? $"{settings} signalbox connect" : null;
+        return TypedResults.Json(new RestartResponse(workspace.Status.Name(), workspace.External, message, command), WorkspacesJson.Default.RestartResponse);
     }
 
     public static void Map(IEndpointRouteBuilder routes)

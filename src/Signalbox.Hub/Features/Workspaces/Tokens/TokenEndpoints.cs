@@ -26,7 +26,7 @@ internal static class TokenEndpoints
     }
 
     public static async Task<JsonHttpResult<IssuedToken>> IssueAsync(
-        HttpContext http, WorkspaceTokens tokens, IHubAddress address, IDatabase database, IAuditTrail audit, CancellationToken cancellationToken)
+        HttpContext http, WorkspaceTokens tokens, IHubAddress address, IDatabase database, IWorkspaceEvents events, IAuditTrail audit, CancellationToken cancellationToken)
     {
         Workspace workspace = http.GetWorkspace();
         WorkspaceId id = workspace.Id;
@@ -35,6 +35,7 @@ internal static class TokenEndpoints
             scope =>
             {
                 audit.Append(scope, caller, "workspace.token.issue", id.Value);
+                events.Append(scope, id, WorkspaceEventNames.TokensChanged, []);
                 return tokens.Issue(scope, id);
             },
             cancellationToken);
@@ -49,7 +50,7 @@ internal static class TokenEndpoints
             : null;
 
     public static async Task<JsonHttpResult<StatusAnswer>> RevokeAsync(
-        string tokenId, HttpContext http, WorkspaceTokens tokens, IDatabase database, IAuditTrail audit, CancellationToken cancellationToken)
+        string tokenId, HttpContext http, WorkspaceTokens tokens, IDatabase database, IWorkspaceEvents events, IAuditTrail audit, CancellationToken cancellationToken)
     {
         WorkspaceId id = http.GetWorkspace().Id;
         Caller caller = http.GetCaller();
@@ -62,6 +63,7 @@ internal static class TokenEndpoints
                 }
 
                 audit.Append(scope, caller, "workspace.token.revoke", tokenId);
+                events.Append(scope, id, WorkspaceEventNames.TokensChanged, []);
                 return true;
             },
             cancellationToken);

@@ -101,6 +101,7 @@ export default function CanvasView({ rows, all, openId, query }: CanvasViewProps
         }}
         nodesConnectable={false}
         edgesFocusable={false}
+        autoPanSpeed={6}
         deleteKeyCode={null}
         onlyRenderVisibleElements
         ariaLabelConfig={words}

@@ -11,6 +11,13 @@ test("Layout_PlacedByPeople_StaysWhereItIs", () => {
   expect(places.get("a")).toEqual({ x: 700, y: -50 });
 });
 
+test("Layout_PlacingOne_MovesNobodyElse", () => {
+  const rows = [aWorkspace({ name: "a" }), aWorkspace({ name: "b" }), aWorkspace({ name: "root" }), aWorkspace({ name: "child", parent_id: "root" })];
+  const before = layout(rows);
+  const after = layout(rows.map((row) => (row.name === "a" ? { ...row, x: 5_000, y: -700 } : row)));
+  for (const name of ["b", "root", "child"]) expect(after.get(name)).toEqual(before.get(name));
+});
+
 test("Layout_Child_StandsBelowItsParent", () => {
   const places = layout([aWorkspace({ name: "root", x: 500, y: 500 }), aWorkspace({ name: "child", parent_id: "root" })]);
   expect(places.get("child")?.x).toBe(500);

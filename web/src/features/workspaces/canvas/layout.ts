@@ -19,42 +19,34 @@ export function isPlaced({ x, y }: Pick<WorkspaceRow, "x" | "y">): boolean {
 }
 
 /**
- * Where every workspace stands: where somebody put it, else below its parent, else after everything that is placed. What is placed never moves,
- * and nothing is laid over it.
+ * Where every workspace stands: where somebody put it, else below its parent, else in a place of its own that placing others does not change.
+ * Nothing is laid over what is placed.
  */
 export function layout(rows: readonly WorkspaceRow[]): Map<string, Place> {
   const children = childrenOf(rows);
-  const ids = new Set(rows.map((row) => row.id));
+  const widths = widthsOf(rows, children);
+  const ordered = inTreeOrder(rows);
   const places = new Map<string, Place>(rows.filter(isPlaced).map(({ id, x, y }) => [id, { x, y }]));
   const taken = new Taken(places.values());
-  const put = (id: string, wanted: Place) => {
-    const place = taken.nearest(wanted);
-    taken.add(place);
-    places.set(id, place);
-  };
-  const origin = { x: 0, y: places.size === 0 ? 0 : taken.bottom() + nodeHeight + gapY };
-  const widths = widthsOf(rows, children);
+  const belowTrees = (Math.max(-1, ...ordered.filter(({ row, depth }) => depth > 0 || children.has(row.id)).map(({ depth }) => depth)) + 1) * (nodeHeight + gapY);
   let column = 0;
-  let singles = 0;
-  for (const { row } of inTreeOrder(rows)) {
-    const parent = row.parent_id !== null && row.parent_id !== row.id && ids.has(row.parent_id) ? places.get(row.parent_id) : undefined;
-    if (places.has(row.id)) continue;
+  let single = 0;
+  for (const { row, depth } of ordered) {
+    let wanted: Place;
+    const parent = depth > 0 && row.parent_id !== null ? places.get(row.parent_id) : undefined;
     if (parent) {
-      put(row.id, { x: parent.x + offsetOf(row, children.get(row.parent_id ?? "") ?? [], widths), y: parent.y + nodeHeight + gapY });
+      wanted = { x: parent.x + offsetOf(row, children.get(row.parent_id ?? "") ?? [], widths), y: parent.y + nodeHeight + gapY };
     } else if (children.has(row.id)) {
-      put(row.id, { x: origin.x + column * (nodeWidth + gapX), y: origin.y });
+      wanted = { x: column * (nodeWidth + gapX), y: 0 };
       column += widths.get(row.id) ?? 1;
     } else {
-      singles += 1;
+      wanted = { x: (single % singlesPerRow) * (nodeWidth + gapX), y: belowTrees + Math.floor(single / singlesPerRow) * (nodeHeight + gapY) };
+      single += 1;
     }
-  }
-  if (singles === 0) return places;
-  const start = { x: 0, y: places.size === 0 ? 0 : taken.bottom() + nodeHeight + gapY };
-  let index = 0;
-  for (const row of rows) {
     if (places.has(row.id)) continue;
-    put(row.id, { x: start.x + (index % singlesPerRow) * (nodeWidth + gapX), y: start.y + Math.floor(index / singlesPerRow) * (nodeHeight + gapY) });
-    index += 1;
+    const place = taken.nearest(wanted);
+    taken.add(place);
+    places.set(row.id, place);
   }
   return places;
 }
@@ -81,7 +73,6 @@ function offsetOf(row: WorkspaceRow, siblings: readonly WorkspaceRow[], widths: 
 /** What is occupied, in cells as large as a node, so that looking for a free place does not look at everything. */
 class Taken {
   readonly #cells = new Map<string, Place[]>();
-  #bottom = Number.NEGATIVE_INFINITY;
 
   constructor(places: Iterable<Place>) {
     for (const place of places) this.add(place);
@@ -92,11 +83,6 @@ class Taken {
     const cell = this.#cells.get(key);
     if (cell) cell.push(place);
     else this.#cells.set(key, [place]);
-    this.#bottom = Math.max(this.#bottom, place.y);
-  }
-
-  bottom(): number {
-    return this.#bottom;
   }
 
   /** The place, or the first free one right of it. */

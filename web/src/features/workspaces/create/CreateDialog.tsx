@@ -56,7 +56,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
           aria-label="Whose agent"
           fullWidth
           data={[
-            { value: "external", label: "External: joins from anywhere" },
+            { value: "external", label: "External agent" },
             { value: "managed", label: "Run by this hub" },
           ]}
           value={draft.external ? "external" : "managed"}
@@ -65,7 +65,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
         {draft.external ? (
           <TextInput
             label="Address"
-            description="Only if the hub shall call the agent. Empty: the agent connects by itself, from behind any firewall."
+            description="Only where the hub shall call the agent. Empty: it connects by itself, from anywhere."
             placeholder="https://…"
             value={draft.url}
             error={errors["url"]}

@@ -6,6 +6,7 @@ import { useLocation, useSearch } from "wouter";
 import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
 import { actOnWorkspace, howToRestart, removeWorkspace, type WorkspaceRow } from "../../../api/workspaces";
+import { CopyButton } from "../../../components/CopyButton";
 import { useSeat } from "../../../shell/hubContext";
 import { pagePath, readPageQuery } from "../address";
 
@@ -43,7 +44,20 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
         </Button>
       </div>
       {below.length > 0 && <p className="quiet">Pausing, resuming and deleting go for the {below.length} below it too.</p>}
-      {restart.data && <output className="workspace-answer">{restart.data.message}</output>}
+      {restart.data && (
+        <output className="workspace-answer" ref={bringIntoView}>
+          {restart.data.message}
+        </output>
+      )}
+      {restart.data?.command && (
+        <div className="snippet-head">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
+          <pre className="block" tabIndex={0} aria-label="Command to restart it">
+            {restart.data.command}
+          </pre>
+          <CopyButton text={restart.data.command} what="the command" />
+        </div>
+      )}
       {restart.error && (
         <p className="problem" role="alert">
           {messageOf(restart.error)}
@@ -52,6 +66,11 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
       {isAsking && <RemoveDialog row={row} below={below} onClose={() => setAsking(false)} />}
     </section>
   );
+}
+
+/** The answer comes below the buttons, where a long panel may end. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: "center" });
 }
 
 function RemoveDialog({ row, below, onClose }: LifeButtonsProps & { onClose: () => void }) {

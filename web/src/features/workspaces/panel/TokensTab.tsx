@@ -55,7 +55,6 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
               <span className="quiet">
                 made {whenText(token.created_at)} · last used {whenText(token.last_used_at)}
               </span>
-              <span className="spacer" />
               <Button variant="default" size="xs" aria-label={`Revoke the token ${token.prefix}`} onClick={() => setDoomed(token)}>
                 Revoke
               </Button>
