@@ -45,6 +45,9 @@ internal sealed class BareServer : IAsyncDisposable
         WebApplication app = builder.Build();
         var waiting = new ConcurrentDictionary<string, TaskCompletionSource<JsonElement>>(StringComparer.Ordinal);
         app.MapGet("/", () => "");
+        app.MapGet("/page", (int rows = 10) => Results.Content(
+            $"<!doctype html><title>bare</title><ul>{string.Concat(Enumerable.Range(0, rows).Select(row => $"<li style=\"height:44px\">Line {row} of a page that does nothing</li>"))}</ul>",
+            "text/html"));
         app.MapPost("/registry/heartbeat", async (HttpRequest request) =>
         {
             JsonElement beat = await JsonSerializer.DeserializeAsync<JsonElement>(request.Body);

@@ -25,6 +25,7 @@ var rows = new Dictionary<string, Func<string, Task<IReadOnlyList<Row>>>>(String
     ["gateway"] = GatewayRows.MeasureAsync,
     ["probes"] = ProbeRows.MeasureAsync,
     ["outages"] = OutageRows.MeasureAsync,
+    ["page"] = PageRows.MeasureAsync,
 };
 string repository = args[0];
 string[] wanted = [.. args.Skip(1).Where(arg => arg != "--deep")];

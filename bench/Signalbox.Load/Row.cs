@@ -23,7 +23,7 @@ internal sealed record Row(string What, string Ours, string Beside, string Ratio
     public static double Median(IReadOnlyList<double> samples) => At(samples, 50);
 
     /// <summary>The value that so many percent of the samples do not exceed.</summary>
-    private static double At(IReadOnlyList<double> samples, int percent)
+    public static double At(IReadOnlyList<double> samples, int percent)
     {
         double[] sorted = [.. samples.Order()];
         return sorted[Math.Max(0, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];

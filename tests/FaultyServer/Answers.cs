@@ -37,6 +37,7 @@ public static class Answers
             Fault.NotAList => [Bytes(Result(id.ToJsonString(), """{"tools":"many"}"""))],
             Fault.NotificationFlood => [.. Enumerable.Repeat(Bytes("""{"jsonrpc":"2.0","method":"notifications/message","params":{"level":"info","data":"again"}}"""), 5000), Bytes(answer)],
             Fault.NoPing => [Bytes(Error(id, -32601, "Method not found"))],
+            Fault.HostileTexts => [Bytes(Result(id.ToJsonString(), HostileTools()))],
             Fault.VersionMismatch => [Bytes(answer.Replace("2025-11-25", "1999-12-31", StringComparison.Ordinal))],
             _ => [Bytes(answer)],
         };
@@ -52,6 +53,12 @@ public static class Answers
     };
 
     private static string Result(string id, string result) => $$"""{"jsonrpc":"2.0","id":{{id}},"result":{{result}}}""";
+
+    private static string HostileTools()
+    {
+        var tool = new JsonObject { ["name"] = "<img src=x onerror=\"window.hacked=1\">", ["description"] = new string('W', 10_000), ["inputSchema"] = new JsonObject { ["type"] = "object" } };
+        return new JsonObject { ["tools"] = new JsonArray(tool) }.ToJsonString();
+    }
 
     private static string Error(JsonNode id, int code, string text) =>
         new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id.DeepClone(), ["error"] = new JsonObject { ["code"] = code, ["message"] = text, ["data"] = new JsonObject { ["why"] = "test" } } }.ToJsonString();

@@ -24,6 +24,7 @@ public enum Fault
     NotificationFlood,
     NoPing,
     VersionMismatch,
+    HostileTexts,
 
     // Programs
     ExitAtStart,

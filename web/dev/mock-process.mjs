@@ -16,7 +16,8 @@ export async function startMockHub() {
   return { address: `http://127.0.0.1:${port}`, stop: () => child.kill() };
 }
 
-function freePort() {
+/** A port that nobody listens on now. */
+export function freePort() {
   return new Promise((done) => {
     const server = createServer();
     server.listen(0, "127.0.0.1", () => {

@@ -1,12 +1,14 @@
 // Pictures of every page in every state, for people to look at: npm run screenshots [part of a name ...]
 // A name is page-state-theme-width; only those with all the given parts are made. They lie in web/screenshots, which is not committed.
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { browserProgram } from "./browser.mjs";
 import { startMockHub } from "./mock-process.mjs";
 import { empty, failing, lengthen, never } from "./states.mjs";
 
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = fileURLToPath(new URL("../screenshots", import.meta.url));
 const scene = (number) => `/?session=00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 const open = (selector) => (page) => page.locator(selector).first().click();
@@ -28,6 +30,12 @@ const pages = [
   { name: "upstreams", path: "/upstreams", states: lists },
   { name: "upstreams-open", path: "/upstreams", act: open('[data-name="cloudflare"] button'), states: ["long"] },
   { name: "upstreams-tools", path: "/upstreams", act: open('[data-name="files"] button') },
+  { name: "workspaces", path: "/agents", states: lists },
+  ...["details", "skills", "activity", "chat", "memory", "tokens"].map((tab) => ({ name: `workspace-${tab}`, path: `/agents/00000000-0000-4000-9000-000000000001?tab=${tab}`, states: ["long"] })),
+  { name: "workspaces-canvas", path: "/agents?view=canvas" },
+  { name: "workspace-create", path: "/agents", act: open('button:has-text("New workspace")') },
+  { name: "audit", path: "/audit", states: lists },
+  { name: "settings", path: "/settings", states: lists },
   { name: "lost", path: "/nowhere" },
   ...["live", "queued", "grace", "replay", "expired", "attention", "controlled", "failed"].map((name, index) => ({ name: `session-${name}`, path: scene(index + 1) })),
   { name: "session-revoked", path: scene(12) },
@@ -62,6 +70,7 @@ async function take(browser, hub, { path, isStranger = false, act, state, theme,
     await settled(page);
     if (act) await act(page);
     await settled(page);
+    for (const fault of await accessibilityFaults(page)) process.stdout.write(`${file}: ${fault}\n`);
     // A page that scrolls sideways is a fault that a picture hardly shows.
     const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (tooWide > 0) process.stdout.write(`${file}: ${tooWide} px wider than the window\n`);
@@ -81,6 +90,17 @@ async function take(browser, hub, { path, isStranger = false, act, state, theme,
 /** What pages show, but not who is asking nor the log, which are there in every state. */
 function hasData(url) {
   return /^\/(api|workspaces)\b/.test(url.pathname) && !/^\/api\/(me|events|signin)$/.test(url.pathname);
+}
+
+/** What axe finds that keeps somebody from using the page. */
+async function accessibilityFaults(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, any }) => `${id}: ${html.slice(0, 200)} ${any[0]?.message ?? ""}`));
+  });
 }
 
 /** Nothing has changed for a while, or something changes for ever. */

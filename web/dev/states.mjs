@@ -38,7 +38,8 @@ function withValues(value, change) {
 }
 
 async function changed(route, change) {
-  const response = await route.fetch();
+  const response = await route.fetch().catch(() => null);
+  if (!response) return; // The picture was taken meanwhile, and the page is closed.
   const isJson = (response.headers()["content-type"] ?? "").includes("json");
   if (!isJson || !response.ok()) return route.fulfill({ response });
   await route.fulfill({ response, json: change(await response.json()) });

@@ -24,18 +24,20 @@ public abstract class PageTests(PagesFixture pages) : IAsyncLifetime
         Assert.Empty(_visitors.SelectMany(visitor => visitor.Faults));
     }
 
+    internal Task<PagesPopulation> PopulationAsync() => pages.Population.Value;
+
     /// <summary>Somebody who was never here.</summary>
-    internal async Task<Visitor> StrangerAsync(HubProcess? hub = null)
+    internal async Task<Visitor> StrangerAsync(HubProcess? hub = null, int width = Browser.Width)
     {
-        Visitor visitor = await Visitor.ArriveAsync((hub ?? Hub).Place, await pages.Browser.StrangerAsync());
+        Visitor visitor = await Visitor.ArriveAsync((hub ?? Hub).Place, await pages.Browser.StrangerAsync(width));
         _visitors.Add(visitor);
         return visitor;
     }
 
     /// <summary>The administrator, signed in, at an address of the page.</summary>
-    internal async Task<Visitor> OperatorAsync(string path, HubProcess? hub = null)
+    internal async Task<Visitor> OperatorAsync(string path, HubProcess? hub = null, int width = Browser.Width)
     {
-        Visitor visitor = await StrangerAsync(hub);
+        Visitor visitor = await StrangerAsync(hub, width);
         await visitor.SignInAsync();
         await visitor.GoAsync(path);
         return visitor;

@@ -12,11 +12,15 @@ public sealed class PagesFixture : IAsyncLifetime
 
     internal Browser Browser { get; private set; } = null!;
 
+    /// <summary>Something of each kind at the hub; made for the first who asks.</summary>
+    internal Lazy<Task<PagesPopulation>> Population { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await Browser.StartAsync();
         Hub = await HubProcess.StartAsync(("CODA_MAX_CONCURRENT", "20"), ("MAX_CONCURRENT_SESSIONS", "40"));
+        Population = new(() => PagesPopulation.MakeAsync(Hub));
     }
 
     public async ValueTask DisposeAsync()

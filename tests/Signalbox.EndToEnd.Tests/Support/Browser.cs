@@ -5,6 +5,8 @@ namespace Signalbox.EndToEnd.Tests.Support;
 /// <summary>The machine's Chromium, without a window.</summary>
 internal sealed class Browser : IAsyncDisposable
 {
+    public const int Width = 1400;
+
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright _playwright;
@@ -22,8 +24,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Somebody who was never here: no cookie, no storage.</summary>
-    public Task<IBrowserContext> StrangerAsync(int width = 1400, int height = 1000, ColorScheme scheme = ColorScheme.Dark) => _browser.NewContextAsync(
-        new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
+    public Task<IBrowserContext> StrangerAsync(int width = Width) => _browser.NewContextAsync(
+        new() { ViewportSize = new() { Width = width, Height = 1000 }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
 
     /// <summary>Opens a link as a stranger.</summary>
     public async Task<IPage> OpenAsync(string link)

@@ -2,7 +2,7 @@ import { useQueryClient, type InfiniteData, type QueryClient } from "@tanstack/r
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { keys } from "../api/keys";
 import type { TaskDetail, TaskEventPage } from "../api/tasks";
-import type { TaskEntry, TaskPage } from "../api/types";
+import type { TaskPage } from "../api/types";
 import type { WorkspaceRow } from "../api/workspaces";
 import { browserClock } from "../features/session/stream/Clock";
 import { taskOf, withEvent } from "../features/tasks/events";

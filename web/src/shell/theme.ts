@@ -6,6 +6,11 @@ export const mantineTheme = createTheme({
   defaultRadius: "sm",
   primaryShade: 6,
   focusRing: "auto",
+  components: {
+    // White on the light colours of the dark mode could not be read.
+    Button: { vars: (_theme: unknown, { variant = "filled" }: { variant?: string }) => ({ root: variant === "filled" ? { "--button-color": "var(--ground)" } : {} }) },
+    Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
+  },
   // What the library's dark mode takes for its grounds, from the lightest text to the deepest ground.
   colors: {
     dark: [
@@ -34,6 +39,11 @@ export const houseColours: CSSVariablesResolver = () => ({
     "--mantine-primary-color-filled": "var(--accent)",
     "--mantine-primary-color-filled-hover": "var(--accent)",
     "--mantine-primary-color-contrast": "var(--ground)",
+    "--mantine-color-red-filled": "var(--stop)",
+    "--mantine-color-red-filled-hover": "var(--stop)",
+    "--mantine-color-red-outline": "var(--stop)",
+    "--mantine-color-red-light-color": "var(--stop)",
+    "--mantine-color-red-text": "var(--stop)",
   },
   dark: {},
   light: {},
