@@ -25,7 +25,7 @@ test("Address_Plain_GivesNothing", () => {
 });
 
 test("Address_MomentOfARecording_IsKept", () => {
-  expect(read(`/?session=${id}&at=83.5#v=abc`)).toEqual({ sessionId: id, capability: "abc", token: null, at: "83.5" });
+  expect(read(`/?session=${id}&at=83.5#v=abc`)).toEqual({ sessionId: id, capability: "abc", share: null, token: null, at: "83.5" });
   expect(cleanPath(new URL(`/?session=${id}&at=83.5#v=abc`, "http://hub.example"))).toBe(`/?session=${id}&at=83.5`);
   expect(read(`/?session=${id}&at=%3Cscript%3E`).at).toBeUndefined();
 });

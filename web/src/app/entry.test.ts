@@ -56,7 +56,7 @@ test("Entry_RevokedLink_GoesOnAndSaysSo", async () => {
 
 test("Entry_TooManyWrongTokens_GoesOnAndSaysSo", async () => {
   const { hub, calls, onSpent } = setup({ signIn: new HubError("refused", "Too many wrong tokens.", 429, "too-many-failures") });
-  const entry = await enter(hub, { sessionId: null, capability: null, token: "t" }, onSpent);
+  const entry = await enter(hub, { sessionId: null, capability: null, share: null, token: "t" }, onSpent);
   expect(entry.refusal).toBe("Too many wrong tokens.");
   expect(calls).toEqual(["signIn t", "cleaned", "me"]);
 });
