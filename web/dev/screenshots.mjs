@@ -36,7 +36,6 @@ const pages = [
   { name: "workspace-create", path: "/agents", act: open('button:has-text("New workspace")') },
   { name: "audit", path: "/audit", states: lists },
   { name: "settings", path: "/settings", states: lists },
-  { name: "lost", path: "/nowhere" },
   ...["live", "queued", "grace", "replay", "expired", "attention", "controlled", "failed"].map((name, index) => ({ name: `session-${name}`, path: scene(index + 1) })),
   { name: "session-revoked", path: scene(12) },
   { name: "session-hostile", path: scene(16) },
