@@ -12,6 +12,7 @@ namespace Signalbox.EndToEnd.Tests.Mcp;
 /// </summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
+    private const float Patience = 20_000;
     private const string Chat = "http://chat.test/";
     private const string Sandbox = "http://sandbox.test/";
 
@@ -41,6 +42,7 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public static async Task<ChatPage> OpenAsync(HubPlace hub)
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser browser = await Browser.StartAsync();
         var chat = new ChatPage(browser, await (await browser.StrangerAsync(820, 900)).NewPageAsync());
         await chat.ConnectAsync(hub);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Signalbox.EndToEnd.Tests.Support;
@@ -46,7 +47,7 @@ public sealed class TaskAppTests
         await chat.RunAsync(arguments);
         await chat.ShowsAsync(Markup);
         await chat.App.Locator(".result").GetByText(Markup).WaitForAsync();
-        await chat.App.GetByText("link" + Markup).First.ClickAsync();
+        await chat.App.Locator(".xterm-rows > div").Filter(new() { HasText = Markup }).First.ClickAsync(new() { Position = new() { X = 10, Y = 5 } });
 
         Assert.Equal(0, await chat.App.Locator("img, a").CountAsync());
         Assert.Equal(1, await chat.App.Locator("script").CountAsync());
@@ -91,25 +92,18 @@ public sealed class TaskAppTests
         await using HubProcess hub = await HubProcess.StartAsync();
         await using ChatPage chat = await ChatPage.OpenAsync(hub.Place);
         string workdir = hub.Place.NewWorkdir("hidden");
-        await chat.RunAsync(Arguments(new Script().Write("before\r\n").WaitFor("go").Flood(200_000, 7).Write("\r\nafter\r\n").Hang(), workdir));
+        JsonNode run = await chat.RunAsync(Arguments(new Script().Write("before\r\n").WaitFor("go").Write("after\r\n").Hang(), workdir));
+        SubmittedTask task = hub.Api.Submitted(run.ToJsonString(), workdir);
         await chat.ShowsAsync("before");
 
         await chat.Page.EvaluateAsync("document.body.insertAdjacentHTML('afterbegin', '<div style=\"height: 9000px\"></div>'), scrollTo(0, 0)");
-        await File.WriteAllTextAsync(Path.Combine(workdir, "go"), "");
-        // An app that follows reads at least every 8 seconds.
-        (int reads, long since) = (-1, 0);
-        await Eventually.TrueAsync(
-            async () =>
-            {
-                int now = (await chat.SeenAsync("reads")).Count;
-                (reads, since) = now == reads ? (reads, since) : (now, Stopwatch.GetTimestamp());
-                return Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(10);
-            },
-            "the app has stopped reading");
+        IReadOnlyList<string> reads = await ReadsAfterTheLastAsync(chat);
+        await File.WriteAllTextAsync(task.File("go"), "");
+        await Eventually.TrueAsync(async () => Encoding.UTF8.GetString(await hub.Api.StreamAsync(task)).Contains("after", StringComparison.Ordinal), "the program has written");
+        Assert.Equal(reads, await chat.SeenAsync("reads"));
         await chat.Page.Locator("iframe").ScrollIntoViewIfNeededAsync();
 
         await chat.ShowsAsync("after");
-        Assert.True((await chat.SeenAsync("reads")).Count > reads);
     }
 
     [Fact]
@@ -129,6 +123,22 @@ public sealed class TaskAppTests
         Assert.Equal(["fullscreen"], await chat.SeenAsync("modes"));
         LocatorBoundingBoxResult terminal = (await chat.App.Locator(".frame").BoundingBoxAsync())!;
         Assert.InRange(terminal.Height, chat.Page.ViewportSize!.Height / 2, chat.Page.ViewportSize.Height);
+    }
+
+    /// <summary>All reads of an app, once it reads no more: one that follows does at least every 8 seconds.</summary>
+    private static async Task<IReadOnlyList<string>> ReadsAfterTheLastAsync(ChatPage chat)
+    {
+        IReadOnlyList<string> reads = [];
+        long since = 0;
+        await Eventually.TrueAsync(
+            async () =>
+            {
+                IReadOnlyList<string> now = await chat.SeenAsync("reads");
+                (reads, since) = now.Count == reads.Count ? (reads, since) : (now, Stopwatch.GetTimestamp());
+                return Stopwatch.GetElapsedTime(since) > TimeSpan.FromSeconds(10);
+            },
+            "the app has stopped reading");
+        return reads;
     }
 
     private static JsonObject Arguments(Script script, string workdir) => new() { ["prompt"] = script.Text, ["agent"] = "scripted", ["workdir"] = workdir };
