@@ -233,6 +233,7 @@ export function createScenes() {
     new Scene(13, "no-sockets", { state: "live", output: work, blocksSockets: true }),
     new Scene(14, "queries", { state: "live", output: `${queries}Queries asked.\r\n`, control: null }),
     new Scene(16, "hostile", { state: "live", output: `${hostile}Still here.\r\n`, size: { cols: 80, rows: 24 } }),
+    new Scene(21, "truncated", { state: "replay", output: work, missing: { from: 400, to: 4_300_000 } }),
     new Scene(15, "wide", { state: "live", output: work, size: { cols: 200, rows: 50 } }),
   ];
   setInterval(() => live.print(`${dim(new Date().toISOString())} tick\r\n`), 2_000);
