@@ -1,10 +1,10 @@
 import "./replay.css";
-import { useSyncExternalStore } from "react";
 import { IconButton } from "../../components/IconButton";
 import { byteCount } from "../../format/bytes";
 import { speeds, type Speed } from "./ReplayClock";
 import type { ReplayPlayer } from "./ReplayPlayer";
 import { Scrubber } from "./Scrubber";
+import { useReplaySnapshot } from "./useReplaySnapshot";
 import { speedText, timeText } from "./words";
 
 export type PanelName = "moments" | "search";
@@ -18,10 +18,7 @@ interface ReplayBarProps {
 
 /** The player's controls. Its keys are told with the buttons; `keyboard.ts` has them. */
 export function ReplayBar({ player, panel, onPanel, onCopyLink }: ReplayBarProps) {
-  const snapshot = useSyncExternalStore(
-    (listener) => player.subscribe(listener),
-    () => player.snapshot,
-  );
+  const snapshot = useReplaySnapshot(player);
   const { timeline, axis, position, playing, atEnd, speed, seeking, problem } = snapshot;
   const toggled = (name: PanelName) => onPanel(panel === name ? null : name);
   return (

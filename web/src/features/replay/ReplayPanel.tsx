@@ -1,10 +1,11 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef } from "react";
 import type { Finding, ReplayHub } from "../../api/replay";
 import { IconButton } from "../../components/IconButton";
 import { MomentsPanel } from "./MomentsPanel";
 import type { PanelName } from "./ReplayBar";
 import type { ReplayPlayer } from "./ReplayPlayer";
 import { SearchPanel } from "./SearchPanel";
+import { useReplaySnapshot } from "./useReplaySnapshot";
 
 interface ReplayPanelProps {
   name: PanelName;
@@ -17,10 +18,7 @@ interface ReplayPanelProps {
 
 /** Beside the terminal: what happened, or what was searched for. */
 export function ReplayPanel({ name, player, hub, onFound, onClose }: ReplayPanelProps) {
-  const timeline = useSyncExternalStore(
-    (listener) => player.subscribe(listener),
-    () => player.snapshot.timeline,
-  );
+  const { timeline } = useReplaySnapshot(player);
   const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     const element = panel.current;

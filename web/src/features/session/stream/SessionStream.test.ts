@@ -9,7 +9,7 @@ import { SessionStream } from "./SessionStream";
 
 const id = aView().session_id;
 
-function setup(options: { useTickets?: boolean } = {}) {
+function setup(options: { useTickets?: boolean; leavesRecordings?: boolean } = {}) {
   const hub = new FakeHub();
   const clock = new FakeClock();
   const screen = new FakeScreen();
@@ -21,6 +21,7 @@ function setup(options: { useTickets?: boolean } = {}) {
     clock,
     random: () => 0,
     useTickets: options.useTickets ?? false,
+    leavesRecordings: options.leavesRecordings ?? false,
     openSocket: (url) => {
       const socket = new FakeSocket(url);
       sockets.push(socket);
@@ -186,6 +187,17 @@ test("SessionStream_Expired_ConnectsToNothing", async () => {
   await start();
   expect(sockets).toHaveLength(0);
   expect(stream.snapshot.connection).toMatchObject({ phase: "closed", cause: "expired" });
+});
+
+test.each([
+  [4_000_000, false],
+  [0, true],
+])("SessionStream_RecordingOf%sBytesThatSomebodyPlays_IsNotStreamed", async (head, isEmpty) => {
+  const { hub, sockets, stream, start } = setup({ leavesRecordings: true });
+  hub.view = aView({ state: "replay", head });
+  await start();
+  expect(sockets).toHaveLength(0);
+  expect(stream.snapshot).toMatchObject({ connection: { phase: "closed", cause: "ended" }, catchingUp: null, isEmpty });
 });
 
 test("SessionStream_End_FinishesTheScreenThenStopsForGood", async () => {
