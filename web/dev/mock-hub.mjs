@@ -46,6 +46,7 @@ function serveFile(response, pathname) {
     "Content-Security-Policy": policy,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cache-Control": pathname.startsWith("/assets/") ? "max-age=31536000, immutable" : "no-store",
   });
   createReadStream(file).pipe(response);
 }

@@ -6,9 +6,11 @@ import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
 import { useNow } from "../../components/useNow";
 import { useSeat } from "../../shell/hubContext";
+import { ReplayPreview } from "../replay/ReplayPreview";
 import { describeSession } from "../session/status/describe";
+import { LiveThumbnail } from "../thumbnail/LiveThumbnail";
 
-/** Where the task's terminal stands: waiting, live, in grace, a recording, aged out; and the way to it. */
+/** Where the task's terminal stands: waiting, live, in grace, a recording, aged out; what it shows, and the way to it. */
 export function TaskTerminal({ sessionId }: { sessionId: string }) {
   const { hub } = useSeat();
   const now = useNow();
@@ -18,6 +20,7 @@ export function TaskTerminal({ sessionId }: { sessionId: string }) {
   });
   if (!view) return null;
   const { detail, ...look } = describeSession(view, (now - view.receivedAt) / 1000);
+  const isOpen = view.state === "live" || view.state === "grace";
   const hasRecording = view.state === "grace" || view.state === "replay";
   return (
     <section aria-label="Terminal" className="task-terminal">
@@ -32,6 +35,14 @@ export function TaskTerminal({ sessionId }: { sessionId: string }) {
           <Icon name="download" /> Export cast
         </a>
       )}
+      <div className="task-picture">
+        {isOpen && (
+          <Link href={pathOf({ sessionId })} aria-label="Live terminal">
+            <LiveThumbnail sessionId={sessionId} label="The terminal as it is now" />
+          </Link>
+        )}
+        {view.state === "replay" && <ReplayPreview sessionId={sessionId} taskId={view.task?.task_id ?? null} />}
+      </div>
     </section>
   );
 }

@@ -17,6 +17,9 @@ function feedOf(hub: HubClient): PictureFeed {
   if (known) return known;
   const feed = new PictureFeed((wishes, wait, signal) => askPictures(hub, wishes, wait, signal), browserClock);
   feeds.set(hub, feed);
+  // At once, not with the next drawing: a page that is being left may be kept as it is, with its connections.
+  document.addEventListener("visibilitychange", () => feed.pause(document.hidden));
+  if (document.hidden) feed.pause(true);
   return feed;
 }
 
@@ -31,9 +34,9 @@ export function LiveThumbnail({ sessionId, label }: LiveThumbnailProps) {
   const { hub } = useSeat();
   const feed = useMemo(() => feedOf(hub), [hub]);
   const place = useRef<HTMLSpanElement>(null);
-  const isVisible = useIsVisible(place);
+  const isInView = useIsInView(place);
   const { theme } = pagePalette(useTheme());
-  useEffect(() => (isVisible ? feed.show(sessionId) : undefined), [feed, sessionId, isVisible]);
+  useEffect(() => (isInView ? feed.show(sessionId) : undefined), [feed, sessionId, isInView]);
   const picture = useSyncExternalStore(
     useMemo(() => (listener: () => void) => feed.subscribe(sessionId, listener), [feed, sessionId]),
     () => feed.picture(sessionId),
@@ -46,20 +49,14 @@ export function LiveThumbnail({ sessionId, label }: LiveThumbnailProps) {
   );
 }
 
-function useIsVisible(place: { current: Element | null }): boolean {
+function useIsInView(place: { current: Element | null }): boolean {
   const [isInView, setIsInView] = useState(false);
-  const [isShown, setIsShown] = useState(() => !document.hidden);
   useEffect(() => {
     const element = place.current;
     if (!element) return;
     const observer = new IntersectionObserver(([entry]) => setIsInView(entry?.isIntersecting ?? false));
     observer.observe(element);
-    const onVisibility = () => setIsShown(!document.hidden);
-    document.addEventListener("visibilitychange", onVisibility);
-    return () => {
-      observer.disconnect();
-      document.removeEventListener("visibilitychange", onVisibility);
-    };
+    return () => observer.disconnect();
   }, [place]);
-  return isInView && isShown;
+  return isInView;
 }

@@ -70,9 +70,21 @@ test("Feed_NothingInView_AsksNothing", async () => {
   const hide = feed.show("a");
   await settle();
   hide();
-  asked[0]?.answer({});
+  expect(asked[0]?.signal.aborted).toBe(true);
   await clock.advance(60_000);
   expect(asked).toHaveLength(1);
+});
+
+test("Feed_PageNobodyLooksAt_HoldsNoConnection", async () => {
+  const { clock, asked, feed } = aFeed();
+  feed.show("a");
+  await settle();
+  feed.pause(true);
+  await clock.advance(60_000);
+  expect([asked.length, asked[0]?.signal.aborted]).toEqual([1, true]);
+  feed.pause(false);
+  await settle();
+  expect(asked[1]?.wishes).toBe("a:-1");
 });
 
 test("Feed_EndedOrGone_IsNotAskedForAgain", async () => {

@@ -31,10 +31,18 @@ export class PictureFeed {
   readonly #looks = new Map<string, Look>();
   #round = new AbortController();
   #isRunning = false;
+  #isPaused = false;
 
   constructor(ask: AskPictures, clock: Clock) {
     this.#ask = ask;
     this.#clock = clock;
+  }
+
+  /** Nobody looks at the page: no connection is held for it. */
+  pause(isPaused: boolean): void {
+    this.#isPaused = isPaused;
+    this.#round.abort();
+    if (!isPaused && !this.#isRunning) void this.#run();
   }
 
   picture(sessionId: string): Picture | null {
@@ -62,6 +70,7 @@ export class PictureFeed {
     return () => {
       look.count--;
       this.#forgetUnused();
+      if (this.#wishes().length === 0) this.#round.abort();
     };
   }
 
@@ -86,6 +95,7 @@ export class PictureFeed {
   }
 
   #wishes(): { sessionId: string; after: number }[] {
+    if (this.#isPaused) return [];
     return [...this.#looks]
       .filter(([, look]) => look.count > 0 && !look.isOver)
       .slice(0, mostSessions)
