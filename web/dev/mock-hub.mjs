@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { WebSocketServer } from "ws";
 import { Log, clientPart, clients, findTask, resultOf, taskPage, toolResult } from "./dashboard.mjs";
 import { admin } from "./mock/admin.mjs";
+import { shellCall } from "./mock/shells.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
 import { linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
 import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
@@ -52,7 +53,8 @@ function serveFile(response, pathname) {
 }
 
 async function api(request, response, url) {
-  const body = request.method === "POST" ? JSON.parse((await text(request)) || "{}") : {};
+  const sent = request.method === "POST" ? await text(request) : "";
+  const body = (request.headers["content-type"] ?? "").includes("json") ? JSON.parse(sent || "{}") : {};
   if (request.method === "POST" && request.headers["x-signalbox"] !== "1") {
     return problem(response, 403, "header-missing", "State-changing calls need the header X-Signalbox: 1.");
   }
@@ -101,6 +103,8 @@ async function api(request, response, url) {
   const told = caller.admin ? await admin(request.method, url, body) : null;
   if (told) return json(response, told.status ?? 200, told.body);
   if (url.pathname === "/api/sessions/pictures") return pictures(response, caller, url);
+  const shell = caller.admin ? shellCall(`${request.method} ${url.pathname}`, body, scenes) : null;
+  if (shell) return json(response, 200, shell);
   if (area === "mcp") return mcpClient(response, caller, url);
   if (area === "tasks") return task(response, caller, id, part, url);
   const scene = area === "session" ? visible(caller, id) : null;

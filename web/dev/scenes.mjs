@@ -69,13 +69,13 @@ class Scene {
   }
 
   view(caller) {
-    const { state, task = {}, ...rest } = this.fields;
+    const { state, task = {}, isShell = false, label = "hermes-mcp", ...rest } = this.fields;
     const runs = state === "live" || state === "queued";
     return {
       session_id: this.id,
-      label: "hermes-mcp",
+      label,
       state,
-      task: {
+      task: isShell ? null : {
         task_id: "task-3f9a1c07",
         session_id: "sess-5b7d20e1a94c",
         status: state === "queued" ? "queued" : runs ? "running" : "completed",
@@ -97,6 +97,8 @@ class Scene {
       control: this.control,
       can_control: caller.admin && (state === "live" || state === "grace"),
       attention: rest.attention ?? null,
+      viewers: rest.viewers ?? 1,
+      idle_ends_at: rest.idle_ends_at ?? null,
       keeps_until: state === "replay" ? this.startedAt + 7 * 86_400 : null,
     };
   }
@@ -104,13 +106,15 @@ class Scene {
   row() {
     return {
       session_id: this.id,
-      label: "hermes-mcp",
+      label: this.fields.label ?? "hermes-mcp",
       state: this.fields.state,
-      task_id: "task-3f9a1c07",
+      task_id: this.fields.isShell ? null : "task-3f9a1c07",
       created_at: this.startedAt,
       last_poll_time: this.startedAt,
       exited: false,
-      process: "claude",
+      process: this.fields.isShell ? "bash" : "claude",
+      viewers: this.clients.size,
+      control: this.control,
       idle_seconds: this.fields.state === "live" ? 1 : 75,
       viewer_url: `/?session=${this.id}#v=open`,
     };
@@ -151,7 +155,18 @@ class Scene {
     for (const client of this.clients) client.send(frame(offset, bytes));
   }
 
+  /** The program is over; who watches is told. */
+  end() {
+    this.fields.state = "replay";
+    this.control = null;
+    for (const client of this.clients) {
+      client.send(JSON.stringify({ type: "end", offset: this.head }));
+      client.close(1000);
+    }
+  }
+
   echo(data) {
+    if (this.fields.onInput) return this.fields.onInput(this, data);
     this.print(data.replaceAll("\r", "\r\n"));
   }
 
@@ -234,10 +249,18 @@ export function createScenes() {
     new Scene(14, "queries", { state: "live", output: `${queries}Queries asked.\r\n`, control: null }),
     new Scene(16, "hostile", { state: "live", output: `${hostile}Still here.\r\n`, size: { cols: 80, rows: 24 } }),
     new Scene(21, "truncated", { state: "replay", output: work, missing: { from: 400, to: 4_300_000 } }),
+    new Scene(17, "idle-shell", { state: "live", isShell: true, label: "Shell 7", output: "ana@north:~$ ", viewers: 2, idle_ends_at: Date.now() / 1000 + 3600, size: { cols: 80, rows: 24 } }),
+    new Scene(18, "others-shell", { state: "live", isShell: true, label: "deploy", output: "ben@north:~$ make release\r\n", control: { holder: "ben@example.org", you: false }, viewers: 3 }),
     new Scene(15, "wide", { state: "live", output: work, size: { cols: 200, rows: 50 } }),
   ];
   setInterval(() => live.print(`${dim(new Date().toISOString())} tick\r\n`), 2_000);
   const byId = new Map(scenes.map((scene) => [scene.id, scene]));
-  const entries = (caller) => scenes.map((scene) => scene.entry(caller));
-  return { all: () => scenes, get: (id) => byId.get(id) ?? null, entries };
+  const entries = (caller) => scenes.filter((scene) => !scene.fields.isShell).map((scene) => scene.entry(caller));
+  const add = (name, fields) => {
+    const scene = new Scene(100 + scenes.length, name, fields);
+    scenes.push(scene);
+    byId.set(scene.id, scene);
+    return scene;
+  };
+  return { all: () => scenes, get: (id) => byId.get(id) ?? null, entries, add };
 }

@@ -27,6 +27,7 @@ const paths = {
   terminal: "M2 3.5h12v9H2zM4.5 6.5l2 1.7-2 1.7M8.5 10h3",
   power: "M8 2v6M4.7 4.6a4.9 4.9 0 1 0 6.6 0",
   split: "M2 3h12v10H2zM8 3v10",
+  contrast: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 2v12M10 3v10M12 4.6v6.8",
   letter: "M3 13L7.5 3h1L13 13M5 9.5h6",
   sliders: "M2 4.5h6.5M11.5 4.5H14M10 2.8v3.4M2 11.5h2.5M7.5 11.5H14M6 9.8v3.4",
   download: "M8 2.5v8M4.8 7.5L8 10.7l3.2-3.2M3 13.5h10",

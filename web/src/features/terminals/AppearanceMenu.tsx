@@ -18,7 +18,7 @@ export function AppearanceMenu({ look }: { look: Look }) {
   return (
     <>
       <IconButton
-        icon={theme.kind === "dark" ? "sun" : "moon"}
+        icon="contrast"
         label={theme.kind === "dark" ? "Light terminal theme" : "Dark terminal theme"}
         onClick={() => change((known) => toggled(known, page))}
       />

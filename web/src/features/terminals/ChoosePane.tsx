@@ -71,7 +71,7 @@ export function ChoosePane({ name, hasFocus, open, onFocus, onClose, onChoose, o
             {problem}
           </p>
         )}
-        <h2>{countText(rows.length)}</h2>
+        {!sessions.isLoading && sessions.error === null && <h2>{countText(rows.length)}</h2>}
         <Failure error={sessions.error} isShown={rows.length > 0} onRetry={sessions.retry} />
         {sessions.isLoading ? <Loading what="sessions" /> : <SessionLines rows={rows} open={open} onAttach={onAttach} />}
       </div>

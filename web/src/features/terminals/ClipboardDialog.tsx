@@ -15,7 +15,13 @@ export function ClipboardDialog({ text, from, onCopy, onClose, onBlock }: Clipbo
   const dialog = useRef<HTMLDialogElement>(null);
   const shown = shownText(text);
 
-  useEffect(() => dialog.current?.showModal(), []);
+  const refuse = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Whoever is typing just then refuses.
+    refuse.current?.focus();
+  }, []);
 
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="clipboard-title" onClose={onClose}>
@@ -32,7 +38,7 @@ export function ClipboardDialog({ text, from, onCopy, onClose, onBlock }: Clipbo
         <button type="button" className="button" onClick={onBlock}>
           Never from this terminal
         </button>
-        <button type="button" className="button" onClick={onClose}>
+        <button ref={refuse} type="button" className="button" onClick={onClose}>
           Not now
         </button>
         <button type="button" className="button is-primary" onClick={onCopy}>

@@ -35,7 +35,7 @@ export function PaneBanners({ snapshot, onRetry, onKeep }: PaneBannersProps) {
           </button>
         </p>
       )}
-      {!trouble && notice !== "" && (
+      {connection.phase === "open" && view?.state === "live" && notice !== "" && (
         <output className="pane-banner is-caution">{notice}</output>
       )}
     </>

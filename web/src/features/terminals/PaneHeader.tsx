@@ -2,6 +2,7 @@ import type { SessionView } from "../../api/types";
 import { IconButton } from "../../components/IconButton";
 import { Icon } from "../../components/Icon";
 import { summaryOf } from "../session/status/describe";
+import { presentableTitle } from "../session/terminal/text";
 import { audienceText, keyboardText } from "./keyboard";
 
 interface PaneHeaderProps {
@@ -24,9 +25,9 @@ export function PaneHeader({ view, title, holds, isOpen, onTake, onRelease, onEn
     <header className="pane-header">
       <Icon name={view?.task ? "play" : "terminal"} />
       <span className="pane-title" title={title || undefined}>
-        {title || (view ? summaryOf(view) : "Opening…")}
+        {title || (view ? presentableTitle(summaryOf(view)) : "Opening…")}
       </span>
-      {isLive && <output className={`pane-keyboard${holds ? " is-held" : ""}`}>{keyboardText(view, holds)}</output>}
+      {isLive && isOpen && <output className={`pane-keyboard${holds ? " is-held" : ""}`}>{keyboardText(view, holds)}</output>}
       {audience !== "" && <span className="pane-audience">{audience}</span>}
       {isLive && view.can_control && (
         <button type="button" className="button is-small" disabled={!isOpen} onClick={holds ? onRelease : onTake}>

@@ -1,5 +1,6 @@
 import type { SessionRow } from "../../api/types";
 import { Icon } from "../../components/Icon";
+import { presentableTitle } from "../session/terminal/text";
 import { isShell, sessionFacts } from "./sessionText";
 
 interface SessionLinesProps {
@@ -19,11 +20,12 @@ export function SessionLines({ rows, open, onAttach, onEnd }: SessionLinesProps)
           <Icon name={isShell(row) ? "terminal" : "play"} />
           <span className="session-words">
             <span className="session-name">
-              {row.label} <span className="session-id">{row.session_id.slice(0, 8)}</span> {open.has(row.session_id) && <span className="session-open">(open)</span>}
+              {open.has(row.session_id) && <span className="session-open">(open) </span>}
+              <span className="session-id">{row.session_id.slice(0, 8)}</span> {presentableTitle(row.label)}
             </span>
-            <span className="session-facts">{sessionFacts(row).join(" · ")}</span>
+            <span className="session-facts">{presentableTitle(sessionFacts(row).join(" · "))}</span>
           </span>
-          <button type="button" className="button is-small" onClick={() => onAttach(row.session_id)} aria-label={`Attach ${row.label} ${row.session_id.slice(0, 8)}`}>
+          <button type="button" className="button is-small" onClick={() => onAttach(row.session_id)} aria-label={`${open.has(row.session_id) ? "Go to" : "Attach"} ${row.label} ${row.session_id.slice(0, 8)}`}>
             {open.has(row.session_id) ? "Go to" : "Attach"}
           </button>
           {onEnd && (

@@ -40,7 +40,7 @@ export function TabView(props: TabViewProps) {
               {pane.sessionId === null ? (
                 <ChoosePane
                   {...shared}
-                  name={nameOf(tab)}
+                  name={at === 0 ? nameOf(tab) : `${nameOf(tab)} · ${at + 1}`}
                   open={open}
                   onAttach={onAttach}
                   onChoose={(sessionId) => change((known) => showIn(known, pane.id, sessionId))}
@@ -51,6 +51,7 @@ export function TabView(props: TabViewProps) {
                   key={pane.sessionId}
                   sessionId={pane.sessionId}
                   look={look}
+                  onReset={() => change((known) => showIn(known, pane.id, null))}
                   isFinding={finding === pane.id}
                   onFindClose={onFindClose}
                   onPageKey={onPageKey}

@@ -27,12 +27,21 @@ export interface TerminalPaneProps {
   onPageKey: (event: KeyboardEvent) => boolean;
   onFocus: () => void;
   onClose: () => void;
+  /** Choose something else to show here. */
+  onReset: () => void;
   onEnd: (sessionId: string, label: string) => void;
+}
+
+/** A value as it was when the connection was last open: what a lost one takes away is not shown as lost. */
+function useLastWhileOpen(value: boolean, isOpen: boolean): boolean {
+  const [last, setLast] = useState(value);
+  if (isOpen && last !== value) setLast(value);
+  return isOpen ? value : last;
 }
 
 /** One terminal: watched by all who may, typed into by who holds control. */
 export function TerminalPane(props: TerminalPaneProps) {
-  const { sessionId, look, hasFocus, isFinding, onFindClose, onPageKey, onFocus, onClose, onEnd } = props;
+  const { sessionId, look, hasFocus, isFinding, onFindClose, onPageKey, onFocus, onClose, onReset, onEnd } = props;
   const { hub, me } = useSeat();
   const stage = useRef<HTMLDivElement>(null);
   const host = useRef<HTMLDivElement>(null);
@@ -59,7 +68,7 @@ export function TerminalPane(props: TerminalPaneProps) {
   });
   const { view, holdsControl } = snapshot;
   const label = view?.label ?? "Terminal";
-  usePaneSize({ terminal, stage, grid, holds: holdsControl, family: look.family, fontSize: look.appearance.size });
+  usePaneSize({ terminal, stage, grid, fills: useLastWhileOpen(holdsControl, snapshot.connection.phase === "open"), family: look.family, fontSize: look.appearance.size });
 
   const takes = takesByItself(snapshot, wasReleased);
   useEffect(() => {
@@ -85,12 +94,17 @@ export function TerminalPane(props: TerminalPaneProps) {
     if (files.length > 0) void give(files);
   };
 
+  const answered = () => {
+    setWanted(null);
+    terminal?.screen.focus();
+  };
+
   const copy = () => {
     navigator.clipboard.writeText(wanted ?? "").then(
       () => notifications.show({ message: "Copied." }),
       () => notifications.show({ color: "red", message: "The browser does not let this page copy." }),
     );
-    setWanted(null);
+    answered();
   };
 
   const keep = () => {
@@ -146,21 +160,32 @@ export function TerminalPane(props: TerminalPaneProps) {
         <output className="pane-end">
           <span>{end ?? "This terminal is gone, or it is not for you."}</span>
           {view && <a href={pathOf({ sessionId })}>Open its page</a>}
+          <button type="button" className="button is-small" onClick={onReset}>
+            Another terminal here
+          </button>
           <button type="button" className="button is-small" onClick={onClose}>
             Close the pane
           </button>
         </output>
       )}
-      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
+      {link && (
+        <LinkDialog
+          link={link}
+          onClose={() => {
+            setLink(null);
+            terminal?.screen.focus();
+          }}
+        />
+      )}
       {wanted !== null && (
         <ClipboardDialog
           text={wanted}
           from={label}
           onCopy={copy}
-          onClose={() => setWanted(null)}
+          onClose={answered}
           onBlock={() => {
             setBlocked(true);
-            setWanted(null);
+            answered();
           }}
         />
       )}

@@ -33,6 +33,7 @@ test("Keyboard_Words_SayWhoTypes", () => {
 test("EndText_OverOrNot_SaysWhatIsLeft", () => {
   expect(endText(shell)).toBeNull();
   expect(endText({ ...shell, state: "replay" })).toBe("The shell has ended.");
+  expect(endText({ ...shell, state: "replay", exit: { code: 4 } })).toBe("The shell has ended (exit code 4).");
   expect(endText(aView({ state: "replay", task: aTask() }))).toContain("recording");
   expect(endText({ ...shell, state: "expired" })).toContain("aged out");
 });

@@ -1,4 +1,5 @@
 import type { SessionView } from "../../api/types";
+import { exitText } from "../../format/exit";
 import type { StreamSnapshot } from "../session/stream/StreamSnapshot";
 
 /** Whether a pane takes control by itself: a shell that this person may type into, where nobody else does. */
@@ -21,6 +22,7 @@ export function audienceText(viewers: number): string {
 
 /** The words of a pane whose terminal is over; null while there is one. */
 export function endText(view: SessionView): string | null {
-  if (view.state === "replay") return view.task ? "The task has ended; this is its recording." : "The shell has ended.";
+  const exit = exitText(view.exit);
+  if (view.state === "replay") return view.task ? "The task has ended; this is its recording." : `The shell has ended${exit === "" ? "" : ` (${exit})`}.`;
   return view.state === "expired" ? "The recording has aged out: there is nothing to show." : null;
 }

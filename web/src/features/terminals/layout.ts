@@ -129,8 +129,8 @@ export function setShare(layout: Layout, tabId: string, share: number): Layout {
   return changeTab(layout, tabId, (tab) => ({ ...tab, share: boundedShare(share) }));
 }
 
-/** Shows a session in a pane. */
-export function showIn(layout: Layout, paneId: string, sessionId: string): Layout {
+/** Shows a session in a pane; null: lets somebody choose one. */
+export function showIn(layout: Layout, paneId: string, sessionId: string | null): Layout {
   const tabs = layout.tabs.map((tab) => ({
     ...tab,
     panes: tab.panes.map((pane) => (pane.id === paneId ? { ...pane, sessionId } : pane)),

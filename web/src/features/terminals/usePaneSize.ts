@@ -7,7 +7,8 @@ interface PaneSize {
   terminal: SessionTerminal | null;
   stage: RefObject<HTMLDivElement | null>;
   grid: GridSize;
-  holds: boolean;
+  /** Whether this page says how large the terminal is. */
+  fills: boolean;
   family: string;
   fontSize: number;
 }
@@ -15,7 +16,7 @@ interface PaneSize {
 const settleMs = 150;
 
 /** Who holds control has the terminal fill the pane; who watches sees all of it, in letters as large as fit. */
-export function usePaneSize({ terminal, stage, grid, holds, family, fontSize }: PaneSize): void {
+export function usePaneSize({ terminal, stage, grid, fills, family, fontSize }: PaneSize): void {
   const asked = useRef("");
   useEffect(() => {
     const element = stage.current;
@@ -35,7 +36,7 @@ export function usePaneSize({ terminal, stage, grid, holds, family, fontSize }: 
     const fit = () => {
       if (element.clientWidth === 0) return;
       screen.setFontFamily(family);
-      if (!holds) {
+      if (!fills) {
         screen.fitFont(innerBox(element));
         return;
       }
@@ -52,5 +53,5 @@ export function usePaneSize({ terminal, stage, grid, holds, family, fontSize }: 
     };
     // A new grid fits at another size, though the effect reads it from the screen.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [terminal, stage, grid.cols, grid.rows, holds, family, fontSize]);
+  }, [terminal, stage, grid.cols, grid.rows, fills, family, fontSize]);
 }
