@@ -8,13 +8,16 @@ interface PaneBannersProps {
   onKeep: () => void;
 }
 
-/** What is wrong or about to happen: the connection, a hub that restarts, a shell that nobody has used for long, control that somebody took. */
+/**
+ * What is wrong or about to happen: the connection, a hub that restarts, a shell that nobody has used for long, control that somebody took. They lie
+ * over the terminal: one that took room would change the terminal's size, its program would draw anew, and an idle shell would seem to be in use.
+ */
 export function PaneBanners({ snapshot, onRetry, onKeep }: PaneBannersProps) {
   const { connection, view, notice } = snapshot;
   const now = useNow();
   const trouble = connection.phase === "connecting" ? null : describeConnection(connection, now);
   return (
-    <>
+    <div className="pane-banners">
       {trouble && (
         <p className={`pane-banner is-${trouble.tone}`} role="alert">
           <span>
@@ -38,6 +41,6 @@ export function PaneBanners({ snapshot, onRetry, onKeep }: PaneBannersProps) {
       {connection.phase === "open" && view?.state === "live" && notice !== "" && (
         <output className="pane-banner is-caution">{notice}</output>
       )}
-    </>
+    </div>
   );
 }

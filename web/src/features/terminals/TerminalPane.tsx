@@ -144,8 +144,8 @@ export function TerminalPane(props: TerminalPaneProps) {
         onEnd={() => onEnd(sessionId, label)}
         onClose={onClose}
       />
-      <PaneBanners snapshot={snapshot} onRetry={() => terminal?.stream.retryNow()} onKeep={keep} />
       <div className="pane-stage" style={{ background: look.theme.theme.background }}>
+        <PaneBanners snapshot={snapshot} onRetry={() => terminal?.stream.retryNow()} onKeep={keep} />
         {isFinding && terminal && <FindBar screen={terminal.screen} onClose={onFindClose} />}
         <HistoryProgress snapshot={snapshot} />
         <div className="stage" ref={stage}>

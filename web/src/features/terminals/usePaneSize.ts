@@ -1,5 +1,6 @@
 import { useEffect, useRef, type RefObject } from "react";
 import type { GridSize } from "../session/terminal/fitting";
+import type { TerminalScreen } from "../session/terminal/TerminalScreen";
 import type { SessionTerminal } from "../session/useSessionTerminal";
 import { innerBox } from "../session/useTerminalSize";
 
@@ -7,51 +8,75 @@ interface PaneSize {
   terminal: SessionTerminal | null;
   stage: RefObject<HTMLDivElement | null>;
   grid: GridSize;
-  /** Whether this page says how large the terminal is. */
+  /** Whether this page may say how large the terminal is. */
   fills: boolean;
   family: string;
   fontSize: number;
 }
 
 const settleMs = 150;
+/** Signs that a person is at this page, and not at another one of theirs. */
+const signs = ["focusin", "pointerdown", "keydown"] as const;
 
-/** Who holds control has the terminal fill the pane; who watches sees all of it, in letters as large as fit. */
+/**
+ * Who holds control has the terminal fill the pane; who watches sees all of it, in letters as large as fit. Control belongs to a person, who
+ * may have two windows: each asks for its own size only when something happens in it, never because the other one's came, or the two would go on for ever.
+ */
 export function usePaneSize({ terminal, stage, grid, fills, family, fontSize }: PaneSize): void {
-  const asked = useRef("");
+  const show = useRef(() => {});
+
   useEffect(() => {
     const element = stage.current;
     if (!terminal || !element) return;
     const { screen, stream } = terminal;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    asked.current = "";
-    const fill = () => {
-      const box = innerBox(element);
-      const wanted = screen.gridFor(box);
-      const name = `${wanted.cols}×${wanted.rows}`;
-      // The size comes back in order with the output; until then it is not asked for again.
-      if (box.width <= 0 || (wanted.cols === screen.size.cols && wanted.rows === screen.size.rows) || name === asked.current) return;
-      asked.current = name;
-      stream.control.resize(wanted.cols, wanted.rows);
+    show.current = () => {
+      if (element.clientWidth > 0) shownAs(screen, element, fills ? fontSize : null);
     };
-    const fit = () => {
-      if (element.clientWidth === 0) return;
-      screen.setFontFamily(family);
-      if (!fills) {
-        screen.fitFont(innerBox(element));
-        return;
-      }
+    const ask = () => {
+      if (!fills || element.clientWidth === 0) return;
       screen.applyFont(fontSize);
-      clearTimeout(timer);
-      timer = setTimeout(fill, settleMs);
+      const wanted = screen.gridFor(innerBox(element));
+      if (!isSame(wanted, screen.size)) stream.control.resize(wanted.cols, wanted.rows);
     };
-    fit();
-    const observer = new ResizeObserver(fit);
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, settleMs);
+    };
+    const changed = () => {
+      show.current();
+      soon();
+    };
+    screen.setFontFamily(family);
+    changed();
+    const observer = new ResizeObserver(changed);
     observer.observe(element);
+    window.addEventListener("focus", soon);
+    for (const sign of signs) element.addEventListener(sign, soon);
     return () => {
       observer.disconnect();
+      window.removeEventListener("focus", soon);
+      for (const sign of signs) element.removeEventListener(sign, soon);
       clearTimeout(timer);
+      show.current = () => {};
     };
-    // A new grid fits at another size, though the effect reads it from the screen.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [terminal, stage, grid.cols, grid.rows, fills, family, fontSize]);
+  }, [terminal, stage, fills, family, fontSize]);
+
+  // A new grid fits at another size, though the effect reads it from the screen.
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  useEffect(() => show.current(), [grid.cols, grid.rows]);
+}
+
+/** In the chosen size where the grid is the pane's, else in one in which all of it is seen. */
+function shownAs(screen: TerminalScreen, element: HTMLElement, chosen: number | null): void {
+  const box = innerBox(element);
+  if (chosen !== null) {
+    screen.applyFont(chosen);
+    if (isSame(screen.gridFor(box), screen.size)) return;
+  }
+  screen.fitFont(box);
+}
+
+function isSame(one: GridSize, other: GridSize): boolean {
+  return one.cols === other.cols && one.rows === other.rows;
 }
