@@ -10,7 +10,7 @@ import { Log, clientPart, clients, findTask, resultOf, taskPage, toolResult } fr
 import { admin } from "./mock/admin.mjs";
 import { shellCall } from "./mock/shells.mjs";
 import { workspaceCall } from "./mock/workspaces.mjs";
-import { linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
+import { allLinks, linksOf, makeLink, revokeLink, shareRefusal } from "./mock/shares.mjs";
 import { agents, refusalOf, taskDetail, taskEvents } from "./mock/tasks.mjs";
 import { pictureOf, screenAt, search, timelineOf } from "./mock/replay.mjs";
 import { createScenes } from "./scenes.mjs";
@@ -86,6 +86,8 @@ async function api(request, response, url) {
       const refusal = refusalOf(body);
       return refusal ? problem(response, ...refusal) : json(response, 200, { task_id: "task-00000001", session_id: "sess-000000000001", status: "running" });
     }
+    case "GET /api/links":
+      return json(response, 200, caller.admin ? allLinks() : []);
     case "GET /api/agents":
       return json(response, 200, agents);
     case "GET /api/events":

@@ -1,5 +1,6 @@
 import "./settings.css";
 import { isAdmin, isOperator, useSeat } from "../../shell/hubContext";
+import { SharesPart } from "../share/SharesPart";
 import { AppearancePart } from "./AppearancePart";
 import { DoctorPart } from "./DoctorPart";
 import { TokensPart } from "./TokensPart";
@@ -13,6 +14,7 @@ export default function SettingsPage() {
       <h1>Settings</h1>
       <YouPart />
       <AppearancePart />
+      <SharesPart />
       {isAdmin(me) && <TokensPart />}
       {isOperator(me) && <DoctorPart />}
     </>

@@ -2,7 +2,7 @@ import "./share.css";
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { listShares, revokeShare, type ShareLink } from "../../api/shares";
@@ -42,8 +42,8 @@ export function ShareLinks({ sessionId }: { sessionId: string }) {
   );
 }
 
-/** One link, with what is known of it; also for lists of several sessions' links. */
-export function ShareRow({ link }: { link: ShareLink }) {
+/** One link, with what is known of it. In a list of several sessions' links its children say which it is for. */
+export function ShareRow({ link, children }: { link: ShareLink; children?: ReactNode }) {
   const { hub } = useSeat();
   const cache = useQueryClient();
   const now = useWallClock() / 1000;
@@ -55,7 +55,9 @@ export function ShareRow({ link }: { link: ShareLink }) {
   return (
     <li className="share-row">
       <StateChip {...linkLook(link, now)} />
-      <span className="share-name">{link.name || "Without a name"}</span>
+      <span className="share-name">
+        {link.name || "Without a name"} {children && <span className="share-where">{children}</span>}
+      </span>
       <span className="share-notes quiet">{linkNotes(link, now).join(" · ")}</span>
       {isGood(link, now) && (
         <Button variant="default" size="xs" loading={isPending} aria-label={`Revoke ${link.name || "the link without a name"}`} onClick={() => mutate()}>
