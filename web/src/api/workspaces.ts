@@ -235,10 +235,12 @@ export async function listAsked(hub: Calls, id: string, signal?: AbortSignal): P
 }
 
 /** A person says something to the agent. The same `messageId` again is the same message. */
-export function sendMessage(hub: Calls, id: string, messageId: string, text: string, files: readonly ChatFile[]): Promise<unknown> {
+export function sendMessage(hub: Calls, { id, external }: WorkspaceRow, messageId: string, text: string, files: readonly ChatFile[]): Promise<unknown> {
   const parts = [{ kind: "text", text }, ...files.map((file) => ({ kind: "file", file }))];
-  const envelope = { jsonrpc: "2.0", id: messageId, method: "message/send", params: { message: { role: "user", messageId, parts } } };
-  return hub.call("POST", `${pathOf(id)}/a2a`, envelope);
+  // An agent that the hub runs makes a task of it: its end comes by the hub's log, not by this call.
+  const configuration = external ? {} : { configuration: { blocking: false } };
+  const params = { message: { role: "user", messageId, parts }, ...configuration };
+  return hub.call("POST", `${pathOf(id)}/a2a`, { jsonrpc: "2.0", id: messageId, method: "message/send", params });
 }
 
 export async function uploadFiles(hub: Calls, id: string, files: readonly File[]): Promise<ChatFile[]> {

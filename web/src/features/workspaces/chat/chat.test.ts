@@ -67,6 +67,17 @@ test("Chat_AskedOfTheHubsAgent_ComesWithItsAnswer", () => {
   expect(entriesOfAsked([{ ...row, status: "failed", error: "broke" }])[1]).toMatchObject({ text: "broke", isFailure: true });
 });
 
+test.each([
+  ['{"status":"completed","summary":"All \\"green\\".","errors":[]}', 'All "green".'],
+  ['{"status":"completed","summary":"It goes on and', "It goes on and"],
+  ['{"status":"completed","summary":"cut \\u00', "It is done; the task has its result."],
+  ['{"status":"completed","summary":""}', "It is done; the task has its result."],
+  ["plain", "plain"],
+])("Chat_ResultOfATask_%s_IsItsSummary", (preview, text) => {
+  const [, answer] = entriesOfAsked([{ delegation_id: "d", summary: "s", status: "completed", created_at: "2026-01-01T00:00:00Z", response_preview: preview }]);
+  expect(answer?.text).toBe(text);
+});
+
 test("Chat_WhatIsSent_IsShownUntilTheLogHasIt", () => {
   const sending = [
     { messageId: "m1", at: 1, text: "a", files: [], problem: "" },

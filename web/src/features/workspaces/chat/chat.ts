@@ -69,11 +69,24 @@ export function entriesOfAsked(rows: readonly DelegationRow[]): ChatEntry[] {
     const at = Date.parse(row.created_at);
     const task = row.task_id ? { taskId: row.task_id } : {};
     const asked: ChatEntry = { key: row.delegation_id, from: "person", at, text: row.summary, files: [], receipt: receiptOfAsked(row.status), ...task };
-    const said = row.error ?? row.response_preview ?? "";
+    const said = row.error ?? (row.response_preview === undefined ? "" : resultText(row.response_preview));
     if (said === "") return [asked];
     // Its own time is not told; it belongs right behind what it answers.
     return [asked, { key: `${row.delegation_id}:answer`, from: "agent", at: at + 1, text: said, files: [], ...task, ...(row.error ? { isFailure: true } : {}) }];
   });
+}
+
+/** A task's result is JSON, of which the hub tells the beginning: the summary in it is what was said. */
+function resultText(preview: string): string {
+  if (!preview.startsWith("{")) return preview;
+  const [, summary = ""] = /"summary":("(?:[^"\\]|\\.)*)/.exec(preview) ?? [];
+  try {
+    const text: unknown = JSON.parse(`${summary}"`);
+    if (typeof text === "string" && text !== "") return text;
+  } catch {
+    // Cut in the middle of an escape, or no summary at all.
+  }
+  return "It is done; the task has its result.";
 }
 
 function receiptOfAsked(status: string): Receipt {

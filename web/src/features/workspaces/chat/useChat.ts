@@ -35,14 +35,14 @@ export function useChat(row: WorkspaceRow) {
     async (message: Sending) => {
       setSending((known) => [...known.filter(({ messageId }) => messageId !== message.messageId), { ...message, problem: "" }]);
       try {
-        await sendMessage(hub, row.id, message.messageId, message.text, message.files);
+        await sendMessage(hub, row, message.messageId, message.text, message.files);
         await cache.invalidateQueries({ queryKey: keys.workspacePart(row.id, "chat") });
         setSending((known) => known.filter(({ messageId }) => messageId !== message.messageId));
       } catch (error) {
         setSending((known) => known.map((one) => (one.messageId === message.messageId ? { ...one, problem: messageOf(error) } : one)));
       }
     },
-    [hub, cache, row.id],
+    [hub, cache, row],
   );
   const send = useCallback(
     (text: string, files: ChatFile[]) => deliver({ messageId: crypto.randomUUID(), at: Date.now(), text, files, problem: "" }),

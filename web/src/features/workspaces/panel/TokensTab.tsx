@@ -55,7 +55,7 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
               <span className="quiet">
                 made {whenText(token.created_at)} · last used {whenText(token.last_used_at)}
               </span>
-              <Button variant="default" size="xs" aria-label={`Revoke the token ${token.prefix}`} onClick={() => setDoomed(token)}>
+              <Button variant="default" size="xs" aria-label={`Revoke ${token.prefix}`} onClick={() => setDoomed(token)}>
                 Revoke
               </Button>
             </li>
