@@ -1,12 +1,10 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
+import { listAgents } from "../../../api/tasks";
 import { useSeat } from "../../../shell/hubContext";
-
-interface AgentList {
-  agents: { name: string; installed: boolean; description: string; remedy: string }[];
-}
 
 interface RuntimeFieldProps {
   value: string;
@@ -17,7 +15,7 @@ interface RuntimeFieldProps {
 /** Which agent of the hub works for the workspace. */
 export function RuntimeField({ value, error, onChange }: RuntimeFieldProps) {
   const { hub } = useSeat();
-  const { data, error: failure } = useQuery({ queryKey: ["agents"], queryFn: ({ signal }) => hub.call<AgentList>("GET", "/api/agents", undefined, signal) });
+  const { data, error: failure } = useQuery({ queryKey: keys.agents, queryFn: ({ signal }) => listAgents(hub, signal) });
   const chosen = data?.agents.find((agent) => agent.name === value);
   const hint = chosen ? (chosen.installed ? chosen.description : `Not installed on the hub's machine. ${chosen.remedy}`) : "The agent that the hub starts for its tasks.";
   return (
