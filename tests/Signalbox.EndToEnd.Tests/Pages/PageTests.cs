@@ -24,7 +24,7 @@ public abstract class PageTests(PagesFixture pages) : IAsyncLifetime
         Assert.Empty(_visitors.SelectMany(visitor => visitor.Faults));
     }
 
-    internal Task<PagesPopulation> PopulationAsync() => pages.Population.Value;
+    internal Task<PagesPopulation> PopulationAsync() => pages.PopulationAsync();
 
     /// <summary>Somebody who was never here.</summary>
     internal async Task<Visitor> StrangerAsync(HubProcess? hub = null, int width = Browser.Width)

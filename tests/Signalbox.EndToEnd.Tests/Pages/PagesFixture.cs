@@ -8,20 +8,21 @@ public sealed class PagesFixture : IAsyncLifetime
 {
     private const float Patience = 20_000;
 
+    private PagesPopulation? _population;
+
     internal HubProcess Hub { get; private set; } = null!;
 
     internal Browser Browser { get; private set; } = null!;
-
-    /// <summary>Something of each kind at the hub; made for the first who asks.</summary>
-    internal Lazy<Task<PagesPopulation>> Population { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await Browser.StartAsync();
         Hub = await HubProcess.StartAsync(("CODA_MAX_CONCURRENT", "20"), ("MAX_CONCURRENT_SESSIONS", "40"));
-        Population = new(() => PagesPopulation.MakeAsync(Hub));
     }
+
+    /// <summary>Something of each kind at the hub; made for the first who asks. The collection's tests run one after the other.</summary>
+    internal async Task<PagesPopulation> PopulationAsync() => _population ??= await PagesPopulation.MakeAsync(Hub);
 
     public async ValueTask DisposeAsync()
     {

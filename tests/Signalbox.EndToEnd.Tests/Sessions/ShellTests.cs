@@ -95,7 +95,7 @@ public sealed class ShellTests
     private static async Task<JsonNode?> ListedAsync(HubProcess hub, string id) =>
         JsonNode.Parse(await hub.Api.ReadAsync("/api/sessions"))!.AsArray().FirstOrDefault(row => (string?)row!["session_id"] == id);
 
-    private static Task TypeAsync(HubProcess hub, string id, string input) =>
+    private static Task<JsonObject> TypeAsync(HubProcess hub, string id, string input) =>
         DoneAsync(hub, "/api/input", new JsonObject { ["session_id"] = id, ["input"] = input });
 
     private static async Task<HttpStatusCode> StatusAsync(HubProcess hub, string path, JsonObject body, string? token = null)

@@ -7,6 +7,8 @@ internal sealed class Browser : IAsyncDisposable
 {
     public const int Width = 1400;
 
+    public const int Height = 1000;
+
     private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly IPlaywright _playwright;
@@ -24,8 +26,8 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>Somebody who was never here: no cookie, no storage.</summary>
-    public Task<IBrowserContext> StrangerAsync(int width = Width) => _browser.NewContextAsync(
-        new() { ViewportSize = new() { Width = width, Height = 1000 }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
+    public Task<IBrowserContext> StrangerAsync(int width = Width, int height = Height) => _browser.NewContextAsync(
+        new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" });
 
     /// <summary>Opens a link as a stranger.</summary>
     public async Task<IPage> OpenAsync(string link)
