@@ -30,7 +30,7 @@ export interface ReplayPlayerOptions {
 }
 
 /** Between two slices the page paints and handles input. */
-const sliceBytes = 64 * 1024;
+const sliceBytes = 32 * 1024;
 const tickMs = 33;
 const retryMs = 3_000;
 const longestWaitMs = 60_000;
@@ -39,7 +39,7 @@ const nearBytes = 64 * 1024;
 /** What piles up beyond it at high speed is left out: its last screen says what it led to. */
 const floodBytes = 512 * 1024;
 /** Before the end this much is written, for the lines above the screen. */
-const historyBytes = 512 * 1024;
+const historyBytes = 256 * 1024;
 
 /**
  * Plays a recording on a screen. One loop does everything in turn, so that the screen never gets two things at once; a newer
