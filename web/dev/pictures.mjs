@@ -1,6 +1,6 @@
 // The pictures of the README, of a real hub with real tasks: npm run pictures. Needs the hub and the command line to be built (./signalbox builds them), and Chromium.
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,14 +14,16 @@ const largestKilobytes = 150;
 const built = ["Release", "Debug"].map((kind) => join(root, `src/Signalbox.Hub/bin/${kind}/net10.0/signalbox-hub`)).find(existsSync);
 if (!built) throw new Error("The hub is not built. Run: dotnet build src/Signalbox.Hub");
 
-/** What agents would print; played by the shell profile, so that every machine can make the pictures. */
-const say = (lines) => lines.map((line) => `printf '%b\\n' '${line}'; sleep 0.3`).join("\n");
-const work = say([
+/** What an agent prints, hands in and reports: a profile plays the script of its working directory, so that every machine can make the pictures. */
+const say = (lines) => lines.map((line) => `printf '%b\\n' '${line}'; sleep 0.2`).join("\n");
+const progress = (step, message) => `echo '${JSON.stringify({ step, message })}' >> "$SIGNALBOX_TASK_RESULTS/status.jsonl"`;
+const result = (content) => `printf '%s' '${JSON.stringify(content)}' > "$SIGNALBOX_TASK_RESULTS/r" && mv "$SIGNALBOX_TASK_RESULTS/r" "$SIGNALBOX_TASK_RESULTS/result.json"`;
+const mending = say([
   "\\033[1m●\\033[0m I will look at how the retry loop decides when to stop.",
   "",
   "  \\033[32m●\\033[0m \\033[1mRead\\033[0m(src/retry/policy.ts)",
   "  \\033[32m●\\033[0m \\033[1mBash\\033[0m(npm test -- retry)",
-  "\\033[90m  ⎿\\033[0m  \\033[31mFAIL\\033[0m  gives up after the last attempt: expected 3, received 4",
+  "     \\033[31mFAIL\\033[0m  gives up after the last attempt: expected 3, received 4",
   "",
   "\\033[1m●\\033[0m The counter is compared after it was raised: one attempt too many.",
   "",
@@ -30,17 +32,23 @@ const work = say([
   "     41 \\033[32m+   if (attempt >= this.limit) return null;\\033[0m",
   "  \\033[32m●\\033[0m \\033[1mBash\\033[0m(npm test)",
 ]);
-const progress = (step, message) => `echo '${JSON.stringify({ step, message })}' >> "$SIGNALBOX_TASK_RESULTS/status.jsonl"`;
-const result = (content) => `printf '%s' '${JSON.stringify(content)}' > "$SIGNALBOX_TASK_RESULTS/r" && mv "$SIGNALBOX_TASK_RESULTS/r" "$SIGNALBOX_TASK_RESULTS/result.json"`;
+const checking = say(["Checking 118 links", ...["README.md", "docs/start.md", "docs/install.md", "docs/faq.md"].map((file) => `  \\033[32mok\\033[0m   ${file}`), "  \\033[31m404\\033[0m  docs/old.md"]);
 
 const tasks = {
-  retry: ["# Mend the retry policy: it makes one attempt too many", work, progress("test", "running the suite again"), "sleep 600"],
-  migration: ["# Prepare the migration that drops legacy_id", result({ status: "needs_approval", summary: "The migration drops the column legacy_id. Shall it?" })],
-  docs: ["# Check every link of the documentation", say(["checking 118 links", "\\033[32mok\\033[0m"]), progress("links", "61 of 118"), "sleep 600"],
-  release: ["# Write the notes of release 1.4", result({ status: "done", summary: "Notes of 1.4 are in CHANGELOG.md: 3 features, 11 fixes.", files_changed: ["CHANGELOG.md"] })],
+  retry: { prompt: "Find out why the retry policy makes one attempt too many, mend it, and add the test", script: [mending, progress("test", "running the suite again"), "sleep 600"] },
+  docs: { prompt: "Check every link of the documentation", script: [checking, progress("links", "61 of 118"), "sleep 600"] },
+  migration: { prompt: "Prepare the migration that drops legacy_id", script: [result({ status: "needs_approval", summary: "The migration drops the column legacy_id. Shall it?" })] },
+  release: { prompt: "Write the notes of release 1.4", script: [result({ status: "done", summary: "CHANGELOG.md has them: 3 features, 11 fixes.", files_changed: ["CHANGELOG.md"] })] },
 };
+const workspaces = [
+  { name: "platform team", external: true, role: "Plans, and hands work out" },
+  { name: "build farm", runtime: "shell", role: "Compiles and tests" },
+  { name: "laptop of Ana", external: true, role: "Reviews" },
+];
 
 const folder = mkdtempSync(join(tmpdir(), "signalbox-pictures-"));
+mkdirSync(join(folder, "home"), { mode: 0o700 });
+writeFileSync(join(folder, "home/agents.json"), JSON.stringify({ profiles: [{ name: "example", argv: ["/bin/bash", "play.sh"], exit_code_is_result: false }] }));
 const address = `http://127.0.0.1:${await freePort()}`;
 const hub = spawn(built, ["--urls", address], {
   cwd: folder,
@@ -53,8 +61,17 @@ try {
   const token = readFileSync(join(folder, "home/admin.token"), "utf8").trim();
   const call = async (path, body) => (await fetch(address + path, { method: body ? "POST" : "GET", headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" }, body: body && JSON.stringify(body) })).json();
   const made = {};
-  for (const [name, lines] of Object.entries(tasks)) made[name] = await call("/api/tasks", { agent: "shell", prompt: lines.join("\n") });
-  for (const name of ["build farm", "laptop of Ana"]) await call("/workspaces", { name, external: name !== "build farm", role: name === "build farm" ? "Compiles and tests" : "Reviews" });
+  for (const [name, { prompt, script }] of Object.entries(tasks)) {
+    const workdir = join(folder, name);
+    mkdirSync(workdir);
+    writeFileSync(join(workdir, "play.sh"), script.join("\n"));
+    made[name] = await call("/api/tasks", { agent: "example", prompt, workdir });
+  }
+  let above;
+  for (const workspace of workspaces) {
+    const { id } = await call("/workspaces", { ...workspace, parent_id: above });
+    above ??= id;
+  }
   await until(async () => (await call(`/api/tasks/${made.retry.task_id}`)).progress?.step === "test", "the first task is at work");
   await until(async () => (await call(`/api/tasks/${made.release.task_id}`)).status === "completed", "the last task has ended");
 
@@ -62,7 +79,10 @@ try {
   await context.request.post(`${address}/api/signin`, { data: { token }, headers: { "X-Signalbox": "1", Origin: address } });
   const page = await context.newPage();
   const session = new URL(made.retry.viewer_url).searchParams.get("session");
-  await take(page, "/", "overview", () => page.getByText("running the suite again").first().waitFor());
+  await take(page, "/", "overview", async () => {
+    await page.getByText("61 of 118").first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll(".thumbnail[data-filled=true]").length === 2);
+  });
   await take(page, `/?session=${session}`, "session", () => page.locator(".xterm-rows", { hasText: "npm test)" }).waitFor());
   await take(page, "/agents?view=canvas", "workspaces", () => page.getByText("build farm").first().waitFor());
   await take(page, "/audit", "audit", () => page.getByText("Chain verified").waitFor());
