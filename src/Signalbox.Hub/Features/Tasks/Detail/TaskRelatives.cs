@@ -28,7 +28,8 @@ internal sealed class TaskRelatives(IDatabase database)
                     SELECT session_id, depth FROM chain
                 ) line ON line.session_id = t.session_id ORDER BY line.depth
                 """),
-            Next: Many("WHERE t.previous_session_id = @SessionIdText ORDER BY t.seq LIMIT @Most"),
+            // The second condition is the index's own: without it the engine reads every task.
+            Next: Many("WHERE t.previous_session_id = @SessionIdText AND t.previous_session_id <> '' ORDER BY t.seq LIMIT @Most"),
             RerunOf: Many("WHERE t.task_id = @RerunOf").FirstOrDefault(),
             Reruns: Many("WHERE t.rerun_of = @TaskIdText ORDER BY t.seq LIMIT @Most"));
 
