@@ -47,7 +47,7 @@ public sealed class TaskAppTests
         await chat.RunAsync(arguments);
         await chat.ShowsAsync(Markup);
         await chat.App.Locator(".result").GetByText(Markup).WaitForAsync();
-        await chat.App.Locator(".xterm-rows > div").Filter(new() { HasText = Markup }).First.ClickAsync(new() { Position = new() { X = 10, Y = 5 } });
+        await chat.App.Locator(".xterm-rows > div").Filter(new() { HasText = Markup }).First.ClickAsync(new() { Position = new() { X = 10, Y = 5 }, Force = true }); // The terminal takes what is clicked on its rows.
 
         Assert.Equal(0, await chat.App.Locator("img, a").CountAsync());
         Assert.Equal(1, await chat.App.Locator("script").CountAsync());

@@ -7,13 +7,17 @@ namespace Signalbox.EndToEnd.Tests.Upstreams;
 /// <summary>The real hub with other MCP servers in its catalog.</summary>
 internal static class PooledHub
 {
+    /// <summary>Several programs begin at once, beside other tests.</summary>
+    private static readonly TimeSpan StartOfPrograms = TimeSpan.FromMinutes(1);
+
     /// <summary>Puts the catalog in force and waits until each of its endpoints was checked.</summary>
     public static async Task ListAsync(this HubProcess hub, string endpoints, int count)
     {
         await File.WriteAllTextAsync(
             Path.Combine(hub.Place.Data, "config.yaml"), $"mcp_clients:\n  include_defaults: false\n  endpoints:\n{endpoints}\n", TestContext.Current.CancellationToken);
         await Eventually.TrueAsync(
-            async () => (await ClientsAsync(hub)) is var clients && clients.Count == count && clients.All(client => client["last_check_at"] is not null), "every endpoint was checked");
+            async () => (await ClientsAsync(hub)) is var clients && clients.Count == count && clients.All(client => client["last_check_at"] is not null), "every endpoint was checked",
+            StartOfPrograms);
     }
 
     /// <summary>What the list says of each endpoint.</summary>
