@@ -93,8 +93,12 @@ async function openPage(): Promise<void> {
 }
 
 async function toggleDisplayMode(): Promise<void> {
-  const { mode } = await app.requestDisplayMode({ mode: context.displayMode === "fullscreen" ? "inline" : "fullscreen" });
-  applyContext({ displayMode: mode });
+  try {
+    const { mode } = await app.requestDisplayMode({ mode: context.displayMode === "fullscreen" ? "inline" : "fullscreen" });
+    applyContext({ displayMode: mode });
+  } catch {
+    // The host would not: everything stays as it is.
+  }
 }
 
 function applyContext(change: McpUiHostContext): void {
