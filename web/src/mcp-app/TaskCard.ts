@@ -44,6 +44,7 @@ export class TaskCard {
     for (const hidden of [this.#notice, this.#line, this.#result, this.#address, this.#mode, this.#openPage]) hidden.hidden = true;
     this.terminalFrame.hidden = true;
     this.#setChip({ tone: "plain", word: "Opening" });
+    setText(this.#prompt, "Signalbox task");
   }
 
   /** Before there is a task: what was asked for. */
