@@ -62,10 +62,8 @@ public sealed class HostileTextTests(PagesFixture pages) : PageTests(pages)
         ILocator row = admin.Page.Locator("[data-name=hostile]");
 
         await row.GetByRole(AriaRole.Button).First.ClickAsync();
-        ILocator tools = row.GetByRole(AriaRole.Region, new() { Name = "Tools" });
-        await tools.GetByText("1 tool", new() { Exact = true }).ClickAsync();
 
-        await IsTextAsync(admin, tools);
+        await IsTextAsync(admin, row.GetByRole(AriaRole.Region, new() { Name = "Tools" }));
     }
 
     /// <summary>The place shows the markup as it was written, nothing of it came to life, and the page is not wider for it.</summary>

@@ -18,7 +18,7 @@ public sealed class PagesFixture : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await Browser.StartAsync();
-        Hub = await HubProcess.StartAsync(("CODA_MAX_CONCURRENT", "20"), ("MAX_CONCURRENT_SESSIONS", "40"));
+        Hub = await HubProcess.StartAsync(("CODA_MAX_CONCURRENT", "20"), ("MAX_CONCURRENT_SESSIONS", "40"), ("SIGNALBOX_SHELL", "/bin/sh"));
     }
 
     /// <summary>Something of each kind at the hub; made for the first who asks. The collection's tests run one after the other.</summary>

@@ -36,6 +36,22 @@ public sealed class UpstreamsPageTests(PagesFixture pages) : PageTests(pages)
     }
 
     [Fact]
+    public async Task Tool_TriedOutOnThePage_GivesItsAnswerThere()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        string program = Path.Combine(AppContext.BaseDirectory, "faulty-server");
+        await hub.ListAsync($"    - {{ name: depot, transport: stdio, endpoint: \"{program} None start {Path.Combine(hub.Place.Work, "none")}\" }}", count: 1);
+        Visitor admin = await OperatorAsync("/upstreams", hub);
+        await admin.Page.Locator("[data-name=depot]").GetByRole(AriaRole.Button).First.ClickAsync();
+
+        await admin.Button("Try work").ClickAsync();
+        ILocator form = admin.Page.GetByRole(AriaRole.Form, new() { Name = "Call depot__work" });
+        await form.GetByRole(AriaRole.Button, new() { Name = "Call", Exact = true }).ClickAsync();
+
+        await Expect(form.GetByText("done", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Upstream_CredentialMissing_SaysWhichVariableAndNeverAValue()
     {
         Visitor admin = await OperatorAsync("/upstreams");
