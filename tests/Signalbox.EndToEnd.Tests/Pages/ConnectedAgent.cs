@@ -25,7 +25,10 @@ internal sealed class ConnectedAgent : IAsyncDisposable
                 ["MOLECULE_WORKSPACE_TOKEN"] = token,
             },
         });
-        return new ConnectedAgent(await McpClient.CreateAsync(transport, cancellationToken: TestContext.Current.CancellationToken));
+
+        // The era that agents' programs speak over stdio; asked for by name, because a client that tries the newer one first gives up on it while the machine is busy.
+        var options = new McpClientOptions { ProtocolVersion = "2025-11-25" };
+        return new ConnectedAgent(await McpClient.CreateAsync(transport, options, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     /// <summary>The agent calls one of its tools; what it is answered.</summary>
