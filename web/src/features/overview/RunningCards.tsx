@@ -49,8 +49,8 @@ const RunningCard = memo(function RunningCard({ task, sessionId, elapsed }: Runn
   return (
     <li className="card">
       {sessionId !== null && !isQueued ? (
-        <Link className="card-picture" href={pathOf({ sessionId })} title="Terminal" aria-label={`Live terminal of ${task.task_id}`}>
-          <LiveThumbnail sessionId={sessionId} label="The terminal as it is now" />
+        <Link className="card-picture" href={pathOf({ sessionId })} title="Terminal">
+          <LiveThumbnail sessionId={sessionId} label={`Live terminal of ${task.task_id}`} />
         </Link>
       ) : (
         <div className="card-picture is-empty">

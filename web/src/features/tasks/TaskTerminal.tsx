@@ -37,8 +37,8 @@ export function TaskTerminal({ sessionId }: { sessionId: string }) {
       )}
       <div className="task-picture">
         {isOpen && (
-          <Link href={pathOf({ sessionId })} aria-label="Live terminal">
-            <LiveThumbnail sessionId={sessionId} label="The terminal as it is now" />
+          <Link href={pathOf({ sessionId })}>
+            <LiveThumbnail sessionId={sessionId} label="Live terminal" />
           </Link>
         )}
         {view.state === "replay" && <ReplayPreview sessionId={sessionId} taskId={view.task?.task_id ?? null} />}
