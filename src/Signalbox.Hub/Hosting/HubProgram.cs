@@ -15,6 +15,7 @@ using Signalbox.Hub.Features.Sessions;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Features.Upstreams;
 using Signalbox.Hub.Features.Workspaces;
+using Signalbox.Hub.Hosting.ApiDocument;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Hosting;
@@ -82,6 +83,7 @@ public static class HubProgram
         services.AddSignalboxStorage();
         services.AddDoctor();
         services.AddContractsJson();
+        services.AddApiDocument();
         services.AddEvents();
         services.AddAudit();
         services.AddAccess(configuration);
@@ -105,6 +107,7 @@ public static class HubProgram
         app.UseWorkspaceLimits();
         app.UsePage();
         app.MapHub();
+        app.MapApiDocument();
         app.MapAccess();
         app.MapEvents();
         app.MapAudit();

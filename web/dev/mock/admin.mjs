@@ -83,7 +83,7 @@ function report() {
     finding("confinement", "fail", "Agents can't be confined, so the hub refuses tasks (bwrap: it is not installed; landlock: the kernel has none).", "apt-get install bubblewrap"),
     finding("agent claude", "ok", "2.1.3 (Claude Code) (/usr/local/bin/claude)"),
     finding("other agents", "ok", "Not installed: codex, gemini.", "Codex: npm install -g @openai/codex"),
-    finding("MCP clients", "warn", `'${hostile}' in /home/ana/.signalbox/config.yaml is left out.`, "Name a transport."),
+    finding("MCP clients", "warn", `'${hostile}' in /home/ana/.signalbox/config.yaml: Left out: 'transport' is missing.`, "Correct the file; the hub reads it again by itself."),
   ];
   return { at: now(), level: "fail", findings };
 }

@@ -1,45 +1,11 @@
 import type { HubClient } from "./HubClient";
+import type { Wire } from "./wireTypes";
 
-/** An act, as `GET /api/audit` tells it. */
-export interface AuditEntry {
-  seq: number;
-  /** Epoch seconds. */
-  at: number;
-  /** The hub node whose chain it is in. */
-  node: string;
-  actor: string;
-  /** How the identity was proven. */
-  via: string;
-  /** Dotted name, such as `task.submit`. */
-  action: string;
-  subject: string;
-  /** More about it; untrusted text may be in it. */
-  detail: unknown;
-  prev_hash: string;
-  hash: string;
-}
-
-export interface AuditPage {
-  entries: AuditEntry[];
-  /** Cursor of the next page; newest first, 0 says that nothing older is left. */
-  next: number;
-}
-
-export interface AuditBreak {
-  seq: number;
-  /** Empty for a row that is missing. */
-  node: string;
-  reason: "changed" | "unlinked" | "missing";
-}
-
-export interface AuditVerdict {
-  intact: boolean;
-  /** Rows that were found good, from the first one on. */
-  checked: number;
-  break: AuditBreak | null;
-  /** Node → hash of its newest good row. */
-  heads: Record<string, string>;
-}
+/** An act, as `GET /api/audit` tells it. What stands in `detail` is untrusted. */
+export type AuditEntry = Wire<"AuditEntry">;
+export type AuditPage = Wire<"AuditPage">;
+export type AuditBreak = Wire<"AuditBreak">;
+export type AuditVerdict = Wire<"AuditVerdict">;
 
 /** What to look for; empty texts and nulls ask for nothing. */
 export interface AuditFilter {

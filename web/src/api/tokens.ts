@@ -1,20 +1,10 @@
 import type { HubClient } from "./HubClient";
+import type { Wire } from "./wireTypes";
 
 export type TokenRole = "member" | "operator" | "admin";
 
 /** A token of the hub, as `GET /api/tokens` lists it. Times are epoch seconds. */
-export interface TokenView {
-  id: string;
-  name: string;
-  /** Whom it speaks for. */
-  identity: string;
-  role: TokenRole;
-  created_at: number;
-  /** Null: until it is revoked. */
-  expires_at: number | null;
-  revoked_at: number | null;
-  last_used_at: number | null;
-}
+export type TokenView = Wire<"AccessTokenView"> & { role: TokenRole };
 
 export interface NewToken {
   name: string;
@@ -24,11 +14,8 @@ export interface NewToken {
   expires_s: number | null;
 }
 
-export interface IssuedToken {
-  info: TokenView;
-  /** Shown here and never again. */
-  token: string;
-}
+/** Its text is shown here and never again. */
+export type IssuedToken = Wire<"AccessIssuedToken"> & { info: TokenView };
 
 type Hub = Pick<HubClient, "call">;
 

@@ -61,7 +61,7 @@ public sealed class ChecksTests
         catalog.Problems = [new CatalogProblem("/h/config.yaml", "files", "Name a transport."), new CatalogProblem("/h/config.yaml", null, "It is no YAML.")];
 
         IReadOnlyList<DoctorFinding> findings = await new CatalogCheck(catalog).ExamineAsync(Token);
-        Assert.Equal(["'files' in /h/config.yaml is left out.", "Something in /h/config.yaml is not used."], findings.Select(finding => finding.Detail));
+        Assert.Equal(["'files' in /h/config.yaml: Name a transport.", "/h/config.yaml: It is no YAML."], findings.Select(finding => finding.Detail));
         Assert.All(findings, finding => Assert.Equal(DoctorLevel.Warn, finding.Level));
     }
 }

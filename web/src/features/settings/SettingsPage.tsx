@@ -3,6 +3,7 @@ import { isAdmin, isOperator, useSeat } from "../../shell/hubContext";
 import { SharesPart } from "../share/SharesPart";
 import { AppearancePart } from "./AppearancePart";
 import { DoctorPart } from "./DoctorPart";
+import { NotificationsPart } from "./NotificationsPart";
 import { TokensPart } from "./TokensPart";
 import { YouPart } from "./YouPart";
 
@@ -14,6 +15,7 @@ export default function SettingsPage() {
       <h1>Settings</h1>
       <YouPart />
       <AppearancePart />
+      <NotificationsPart />
       <SharesPart />
       {isAdmin(me) && <TokensPart />}
       {isOperator(me) && <DoctorPart />}

@@ -14,11 +14,11 @@ namespace Signalbox.Hub.Features.Access.Requests;
 /// <param name="Refusal">Why a caller that came with a credential is nobody; null for everybody else.</param>
 internal sealed record MeResponse(
     [property: JsonPropertyName("signed_in")] bool SignedIn,
-    [property: JsonPropertyName("identity")] string? Identity,
+    [property: JsonPropertyName("identity"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Identity,
     [property: JsonPropertyName("roles")] IReadOnlyList<string> Roles,
     [property: JsonPropertyName("sessions")] IReadOnlyList<string> Sessions,
     [property: JsonPropertyName("ws_ticket")] bool WsTicket,
     [property: JsonPropertyName("version")] string Version,
     [property: JsonPropertyName("via")] string Via,
-    [property: JsonPropertyName("vouched")] string? Vouched,
-    [property: JsonPropertyName("refusal")] RefusalView? Refusal);
+    [property: JsonPropertyName("vouched"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Vouched,
+    [property: JsonPropertyName("refusal"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] RefusalView? Refusal);

@@ -10,9 +10,9 @@ internal sealed record TokenView(
     [property: JsonPropertyName("identity")] string Identity,
     [property: JsonPropertyName("role")] string Role,
     [property: JsonPropertyName("created_at")] double CreatedAt,
-    [property: JsonPropertyName("expires_at")] double? ExpiresAt,
-    [property: JsonPropertyName("revoked_at")] double? RevokedAt,
-    [property: JsonPropertyName("last_used_at")] double? LastUsedAt)
+    [property: JsonPropertyName("expires_at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? ExpiresAt,
+    [property: JsonPropertyName("revoked_at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? RevokedAt,
+    [property: JsonPropertyName("last_used_at"), JsonIgnore(Condition = JsonIgnoreCondition.Never)] double? LastUsedAt)
 {
     public static TokenView Of(TokenRow row) => new(
         row.Id,

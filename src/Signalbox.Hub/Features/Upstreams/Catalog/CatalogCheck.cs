@@ -13,7 +13,7 @@ internal sealed class CatalogCheck(IUpstreamCatalog catalog) : IDoctorCheck
         UpstreamCatalog current = catalog.Current;
         IReadOnlyList<DoctorFinding> findings = current.Problems.Count == 0
             ? [DoctorFinding.Ok(Name, $"{current.Entries.Count} are configured, and nothing was left out.")]
-            : [.. current.Problems.Select(problem => DoctorFinding.Warn(Name, problem.Endpoint is { } name ? $"'{name}' in {problem.Path} is left out." : $"Something in {problem.Path} is not used.", problem.Message))];
+            : [.. current.Problems.Select(problem => DoctorFinding.Warn(Name, $"{(problem.Endpoint is { } name ? $"'{name}' in {problem.Path}" : problem.Path)}: {problem.Message}", "Correct the file; the hub reads it again by itself."))];
         return Task.FromResult(findings);
     }
 }
