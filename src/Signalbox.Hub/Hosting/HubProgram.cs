@@ -81,6 +81,7 @@ public static class HubProgram
         builder.WebHost.UseKestrelHttpsConfiguration();
         services.AddHubPaths(configuration);
         services.AddSignalboxStorage();
+        services.AddPage();
         services.AddDoctor();
         services.AddContractsJson();
         services.AddApiDocument();

@@ -27,8 +27,28 @@ public sealed partial class PolicyTests(PagesFixture pages) : PageTests(pages)
         }
     }
 
+    [Fact]
+    public async Task Files_OfThePage_ComeCompressedAndAreKept()
+    {
+        using var browser = new HttpClient { BaseAddress = new Uri(Hub.Place.Address) };
+        browser.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+        string html = await browser.GetStringAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+        string[] files = [.. File().Matches(html).Select(match => match.Value)];
+
+        Assert.NotEmpty(files);
+        foreach (string path in files)
+        {
+            using HttpResponseMessage file = await browser.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+            Assert.Equal((path, "gzip"), (path, Assert.Single(file.Content.Headers.ContentEncoding)));
+            Assert.Contains("immutable", file.Headers.CacheControl?.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [GeneratedRegex(@"\{\w+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"/assets/[\w.-]+\.(?:js|css)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex File();
 
     /// <summary>A script element that names no file, or an attribute that is a script.</summary>
     [GeneratedRegex(@"<script(?![^>]*\ssrc=)|\son\w+\s*=|javascript:", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
