@@ -11,7 +11,7 @@ public sealed class OverviewTests(PagesFixture pages) : PageTests(pages)
     {
         Visitor admin = await OperatorAsync("/");
         SubmittedTask task = await SubmitAsync(new Script().WaitFor("go").Result("needs_approval", "The migration drops a column. Shall it?"));
-        await Expect(admin.Region("Running").GetByText(task.Id)).ToBeVisibleAsync();
+        await Expect(admin.Region("Running").GetByText(task.Id, new() { Exact = true })).ToBeVisibleAsync();
 
         await File.WriteAllTextAsync(task.File("go"), "");
 
@@ -20,7 +20,7 @@ public sealed class OverviewTests(PagesFixture pages) : PageTests(pages)
         await Expect(needs.GetByText("The migration drops a column. Shall it?").First).ToBeVisibleAsync();
         await Expect(admin.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex(@"^\(\d+\) Overview · Signalbox$"));
         await Expect(admin.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("caution"));
-        await Expect(admin.Region("Running").GetByText(task.Id)).ToHaveCountAsync(0);
+        await Expect(admin.Region("Running").GetByText(task.Id, new() { Exact = true })).ToHaveCountAsync(0);
     }
 
     [Fact]
