@@ -34,6 +34,7 @@ public sealed class TasksPageTests(PagesFixture pages) : PageTests(pages)
         SubmittedTask task = await SubmitAsync(new Script().Write("at work\r\n").Hang());
         Visitor admin = await OperatorAsync("/tasks");
         await admin.Page.GetByText(task.Id).ClickAsync();
+        await Expect(admin.Page).ToHaveURLAsync($"{Hub.Place.Address}/tasks/{task.Id}");
         await Expect(admin.Chip("Running")).ToBeVisibleAsync();
 
         await admin.Button("Cancel task").ClickAsync();

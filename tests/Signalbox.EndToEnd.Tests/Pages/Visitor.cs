@@ -60,6 +60,6 @@ internal sealed class Visitor
     /// <summary>The line of a task in whichever list shows it.</summary>
     public ILocator Row(SubmittedTask task) => Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = task.Id });
 
-    /// <summary>A chip that says a state, visible or not.</summary>
-    public ILocator Chip(string word) => Page.Locator(".chip").GetByText(word, new() { Exact = true });
+    /// <summary>The first chip that says a state, visible or not.</summary>
+    public ILocator Chip(string word) => Page.Locator(".chip").GetByText(word, new() { Exact = true }).First;
 }
