@@ -53,22 +53,15 @@ internal sealed partial class RetentionSweep(
 
     private bool DeleteFiles(TaskRow row)
     {
-        // The path is made of two strict ids below our own folder; links inside are removed, never followed.
+        // The path is made of two strict ids below our own folder.
         string folder = new TaskFolder(paths, row.SessionId, row.TaskId).Session;
-        try
+        if (FolderRemoval.TryRemove(folder) is not { } e)
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogDeleteFailed(logger, row.TaskId, e);
-            return false;
-        }
+
+        LogDeleteFailed(logger, row.TaskId, e);
+        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Files of task {TaskId} are past their time but can't be deleted; trying again at the next sweep.")]

@@ -9,9 +9,6 @@ namespace Signalbox.Hub.Tests.Features.Delegations;
 /// <summary>Every status with every cause, and the table in the docs.</summary>
 public sealed class DelegationTableTests
 {
-    private const string Begin = "<!-- states: written by DelegationTableTests -->";
-    private const string End = "<!-- states end -->";
-
     /// <summary>Columns: accept, queue, complete, fail, lose, cancel.</summary>
     public static TheoryData<DelegationStatus, string> Truth { get; } = new()
     {
@@ -43,21 +40,7 @@ public sealed class DelegationTableTests
     }
 
     [Fact]
-    public void Spec_HoldsTheTable()
-    {
-        string path = Path.Combine(Repository.Root, "docs", "specs", "delegations.md");
-        string spec = File.ReadAllText(path);
-        int begin = spec.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        int end = spec.IndexOf(End, StringComparison.Ordinal);
-        string table = Table();
-        if (Environment.GetEnvironmentVariable("SIGNALBOX_UPDATE_CONTRACTS") == "1")
-        {
-            File.WriteAllText(path, $"{spec[..begin]}\n{table}{spec[end..]}");
-            return;
-        }
-
-        Assert.Equal($"\n{table}", spec[begin..end]);
-    }
+    public void Spec_HoldsTheTable() => Contract.AssertSpecHolds("delegations.md", "states", Table());
 
     private static string Table()
     {

@@ -47,7 +47,7 @@ internal sealed class UploadReader(UploadFolder folder, TimeProvider time)
     private async Task ReadPartsAsync(MultipartReader reader, WorkspaceId workspace, List<UploadRow> rows, CancellationToken cancellationToken)
     {
         long total = 0;
-        while (await FromRequestAsync(reader.ReadNextSectionAsync(cancellationToken)) is { } section)
+        while (await UploadedBytes.ReadAsync(reader.ReadNextSectionAsync(cancellationToken)) is { } section)
         {
             if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFileDisposition() || HeaderUtilities.RemoveQuotes(disposition.Name) != Field)
             {
@@ -73,40 +73,22 @@ internal sealed class UploadReader(UploadFolder folder, TimeProvider time)
     private async Task<long> StoreAsync(Stream content, WorkspaceId workspace, UploadRow row, long left, CancellationToken cancellationToken)
     {
         await using FileStream file = folder.Create(workspace, row.Id);
-        byte[] part = new byte[64 * 1024];
-        long size = 0;
-        int read;
-        while ((read = await FromRequestAsync(content.ReadAsync(part, cancellationToken).AsTask())) > 0)
+        long size = await UploadedBytes.CopyAsync(content, file, RequireRoom, cancellationToken);
+        await file.FlushAsync(cancellationToken);
+        RandomAccess.FlushToDisk(file.SafeFileHandle);
+        return size;
+
+        void RequireRoom(long read)
         {
-            size += read;
-            if (size > MaxFileBytes)
+            if (read > MaxFileBytes)
             {
                 throw TooLarge($"'{row.Name}' is larger than {MaxFileBytes / 1024 / 1024} MB. Nothing of the upload was kept.");
             }
 
-            if (size > left)
+            if (read > left)
             {
                 throw TooLarge($"The upload is larger than {MaxRequestBytes / 1024 / 1024} MB. Nothing of it was kept.");
             }
-
-            await file.WriteAsync(part.AsMemory(0, read), cancellationToken);
-        }
-
-        await file.FlushAsync(cancellationToken);
-        RandomAccess.FlushToDisk(file.SafeFileHandle);
-        return size;
-    }
-
-    /// <summary>A body that ends too early is an I/O error like a full disk: here they are told apart.</summary>
-    private static async Task<T> FromRequestAsync<T>(Task<T> read)
-    {
-        try
-        {
-            return await read;
-        }
-        catch (IOException e) when (e is not BadHttpRequestException)
-        {
-            throw new InvalidDataException(e.Message, e);
         }
     }
 

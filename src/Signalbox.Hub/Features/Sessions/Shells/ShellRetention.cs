@@ -1,4 +1,5 @@
 using Signalbox.Contracts;
+using Signalbox.Hub.Hosting;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Sessions.Shells;
@@ -21,22 +22,15 @@ internal sealed partial class ShellRetention(SessionStore store, IDatabase datab
 
     private bool DeleteFiles(SessionRow row)
     {
-        // The session's folder holds nothing but its one terminal. Links inside are removed, never followed.
+        // The session's folder holds nothing but its one terminal.
         string folder = Path.GetDirectoryName(row.Folder)!;
-        try
+        if (FolderRemoval.TryRemove(folder) is not { } e)
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-
             return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            LogDeleteFailed(logger, row.PtyId, e);
-            return false;
-        }
+
+        LogDeleteFailed(logger, row.PtyId, e);
+        return false;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The recording of shell {SessionId} is past its time but can't be deleted; trying again at the next sweep.")]

@@ -41,7 +41,7 @@ internal sealed class ShellUploads(ShellAccess access, ShellPlace place, IDataba
         }
 
         var reader = new MultipartReader(boundary, request.Body);
-        while (await FromRequestAsync(reader.ReadNextSectionAsync(cancellationToken)) is { } section)
+        while (await UploadedBytes.ReadAsync(reader.ReadNextSectionAsync(cancellationToken)) is { } section)
         {
             if (section.GetContentDispositionHeader() is { } disposition && HeaderUtilities.RemoveQuotes(disposition.Name) == Field)
             {
@@ -73,7 +73,11 @@ internal sealed class ShellUploads(ShellAccess access, ShellPlace place, IDataba
         }
         catch (Exception e)
         {
-            File.Delete(path);
+            if (File.Exists(path))
+            {
+                File.Delete(path);
+            }
+
             if (e is IOException and not BadHttpRequestException or UnauthorizedAccessException)
             {
                 throw new SignalboxException(
@@ -87,33 +91,14 @@ internal sealed class ShellUploads(ShellAccess access, ShellPlace place, IDataba
     private static async Task<long> WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
         await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private });
-        byte[] part = new byte[64 * 1024];
-        long size = 0;
-        int read;
-        while ((read = await FromRequestAsync(content.ReadAsync(part, cancellationToken).AsTask())) > 0)
-        {
-            size += read;
-            if (size > MaxBytes)
-            {
-                throw new SignalboxException("upload-too-large", StatusCodes.Status413PayloadTooLarge, $"The file is larger than {MaxBytes / 1024 / 1024} MiB. Nothing of it was kept.");
-            }
-
-            await file.WriteAsync(part.AsMemory(0, read), cancellationToken);
-        }
-
-        return size;
+        return await UploadedBytes.CopyAsync(content, file, RequireRoom, cancellationToken);
     }
 
-    /// <summary>A body that ends too early is an I/O error like a full disk: here they are told apart.</summary>
-    private static async Task<T> FromRequestAsync<T>(Task<T> read)
+    private static void RequireRoom(long size)
     {
-        try
+        if (size > MaxBytes)
         {
-            return await read;
-        }
-        catch (IOException e) when (e is not BadHttpRequestException)
-        {
-            throw new InvalidDataException(e.Message, e);
+            throw new SignalboxException("upload-too-large", StatusCodes.Status413PayloadTooLarge, $"The file is larger than {MaxBytes / 1024 / 1024} MiB. Nothing of it was kept.");
         }
     }
 
