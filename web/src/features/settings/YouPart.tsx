@@ -1,8 +1,8 @@
-import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Button } from "@mantine/core";
 import { useState } from "react";
-import { messageOf } from "../../api/retrying";
 import type { Me } from "../../api/types";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { notifyFailure } from "../../components/notifyFailure";
 import { useSeat } from "../../shell/hubContext";
 import { howKnown, roleOf } from "./youWords";
 
@@ -15,7 +15,7 @@ export function YouPart() {
       await hub.signOut(everywhere);
       onMe(await hub.me());
     } catch (error) {
-      notifications.show({ color: "red", title: "Not signed out", message: messageOf(error) });
+      notifyFailure("Not signed out", error);
     }
   };
   return (
@@ -42,17 +42,11 @@ export function YouPart() {
         )}
       </dl>
       <div className="part-acts">{endsHere(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Sign out everywhere?" centered>
-        <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
-        <div className="dialog-buttons">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Stay
-          </Button>
-          <Button color="red" onClick={() => void leave(true)}>
-            Sign out everywhere
-          </Button>
-        </div>
-      </Modal>
+      {isAsking && (
+        <ConfirmDialog title="Sign out everywhere?" keepWord="Stay" actWord="Sign out everywhere" isDanger onAct={() => void leave(true)} onClose={() => setAsking(false)}>
+          <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
+        </ConfirmDialog>
+      )}
     </section>
   );
 }

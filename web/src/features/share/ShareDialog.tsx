@@ -1,9 +1,11 @@
-import { Button, CopyButton, Modal, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { Button, CopyButton, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { createShare, type IssuedShareLink } from "../../api/shares";
+import { Dialog } from "../../components/Dialog";
+import { Problem } from "../../components/Problem";
 import { moment } from "../../format/time";
 import { useSeat } from "../../shell/hubContext";
 import { lifetimes, longestDays, mostUses, secondsOf, urlOf } from "./shareText";
@@ -23,7 +25,7 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.shares(sessionId) }),
   });
   return (
-    <Modal opened onClose={onClose} title={data ? "The link" : "Share this session"} closeOnClickOutside={!data}>
+    <Dialog onClose={onClose} title={data ? "The link" : "Share this session"} closeOnClickOutside={!data}>
       {data ? (
         <Made link={data} onClose={onClose} />
       ) : (
@@ -47,11 +49,7 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
           )}
           <NumberInput label="Browsers that may open it" description="Empty: any number." min={1} max={mostUses} allowDecimal={false} value={uses} onChange={setUses} />
           <Switch label="The recording too, once the terminal is closed" checked={replay} onChange={(event) => setReplay(event.currentTarget.checked)} />
-          {error && (
-            <p className="problem" role="alert">
-              {messageOf(error)}
-            </p>
-          )}
+          <Problem>{error && messageOf(error)}</Problem>
           <div className="dialog-buttons">
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -62,7 +60,7 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { messageOf } from "../../api/retrying";
 import { rerunTask } from "../../api/tasks";
+import { notifyFailure } from "../../components/notifyFailure";
 import { randomKey } from "../../format/randomKey";
 import { useSeat } from "../../shell/hubContext";
 
@@ -19,7 +18,7 @@ export function RerunButton({ taskId }: { taskId: string }) {
       setKey(randomKey());
       navigate(`/tasks/${encodeURIComponent(task_id)}`);
     },
-    onError: (error) => notifications.show({ color: "red", title: "Not run again", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not run again", error),
   });
   return (
     <Button variant="default" loading={isPending} onClick={() => mutate()}>

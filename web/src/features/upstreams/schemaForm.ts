@@ -1,3 +1,5 @@
+import { messageOf } from "../../api/retrying";
+
 /** A form for a tool's arguments, out of its input schema. The schema is a stranger's: it may be anything, and nothing in it is trusted. */
 
 export type FieldKind = "text" | "number" | "integer" | "boolean" | "choice" | "json";
@@ -84,7 +86,7 @@ export function writtenArguments(text: string): Arguments {
   try {
     return isRecord(JSON.parse(written)) ? { text: written } : { problems: { "": 'The arguments are an object, such as {"name": "value"}.' } };
   } catch (error) {
-    return { problems: { "": `This is no JSON: ${error instanceof Error ? error.message : String(error)}` } };
+    return { problems: { "": `This is no JSON: ${messageOf(error)}` } };
   }
 }
 
@@ -110,7 +112,7 @@ function jsonValue(text: string, shape: Field["shape"]): { value?: string; probl
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { problem: `This is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `This is no JSON: ${messageOf(error)}` };
   }
   if (shape === "array" && !Array.isArray(value)) return { problem: "A list is needed, such as [1, 2]." };
   if (shape === "object" && !isRecord(value)) return { problem: 'An object is needed, such as {"name": "value"}.' };

@@ -1,8 +1,10 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../../api/keys";
 import { createWorkspace, type CreatedWorkspace } from "../../../api/workspaces";
+import { Dialog } from "../../../components/Dialog";
+import { Problem } from "../../../components/Problem";
 import { useSeat } from "../../../shell/hubContext";
 import { fieldErrors } from "../fields";
 import { useWorkspaces } from "../useWorkspaces";
@@ -33,7 +35,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
     mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="New workspace" size="lg" closeOnClickOutside={draft === emptyDraft}>
+    <Dialog onClose={onClose} title="New workspace" size="lg" closeOnClickOutside={draft === emptyDraft}>
       <form className="workspace-form" onSubmit={submit} aria-label="New workspace">
         <TextInput
           label="Name"
@@ -114,9 +116,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
             onChange={(access) => put({ access: access ?? "none" })}
           />
         </div>
-        <p className="problem" role="alert">
-          {errors[""]}
-        </p>
+        <Problem>{errors[""]}</Problem>
         <div className="dialog-buttons">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -126,7 +126,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../../api/keys";
 import { changeWorkspace, type WorkspaceChange, type WorkspaceRow } from "../../../api/workspaces";
+import { Problem } from "../../../components/Problem";
 import { useSeat } from "../../../shell/hubContext";
 import { fieldErrors } from "../fields";
 import { possibleParents } from "../tree";
@@ -69,9 +70,7 @@ export function EditForm({ row, all }: { row: WorkspaceRow; all: readonly Worksp
         checked={shown.broadcast_enabled}
         onChange={(event) => put({ broadcast_enabled: event.currentTarget.checked })}
       />
-      <p className="problem" role="alert">
-        {errors[""]}
-      </p>
+      <Problem>{errors[""]}</Problem>
       {isChanged && (
         <div className="workspace-form-buttons">
           <Button
