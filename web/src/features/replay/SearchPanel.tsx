@@ -40,7 +40,7 @@ export function SearchPanel({ hub, onGo }: SearchPanelProps) {
   return (
     <search>
       <form className="replay-search" onSubmit={(event) => void search(event)}>
-        <input ref={input} type="search" aria-label="Search the recording" placeholder="Search the recording" maxLength={200} spellCheck={false} />
+        <input ref={input} className="mono-input" type="search" aria-label="Search the recording" placeholder="Search the recording" maxLength={200} spellCheck={false} />
         <button type="submit" className="button is-small">
           Search
         </button>
