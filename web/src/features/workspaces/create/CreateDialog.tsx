@@ -1,4 +1,4 @@
-import { Button, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../../api/keys";
@@ -6,6 +6,7 @@ import { createWorkspace, type CreatedWorkspace } from "../../../api/workspaces"
 import { Dialog } from "../../../components/Dialog";
 import { Problem } from "../../../components/Problem";
 import { useSeat } from "../../../shell/hubContext";
+import { StandingFields } from "../StandingFields";
 import { fieldErrors } from "../fields";
 import { useWorkspaces } from "../useWorkspaces";
 import { emptyDraft, wishOf, type Draft } from "./draft";
@@ -76,29 +77,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
         ) : (
           <RuntimeField value={draft.runtime} error={errors["runtime"]} onChange={(runtime) => put({ runtime })} />
         )}
-        <Select
-          label="Above it"
-          placeholder="nobody"
-          clearable
-          searchable
-          nothingFoundMessage="No such workspace"
-          data={data.map((row) => ({ value: row.id, label: row.name }))}
-          value={draft.parentId}
-          error={errors["parent_id"]}
-          onChange={(parentId) => put({ parentId })}
-        />
-        <div className="workspace-form-row">
-          <NumberInput label="Tier" min={1} max={100} allowDecimal={false} value={draft.tier} error={errors["tier"]} onChange={(tier) => put({ tier: Number(tier) })} />
-          <NumberInput
-            label="Tasks at a time"
-            min={1}
-            max={1000}
-            allowDecimal={false}
-            value={draft.tasks}
-            error={errors["max_concurrent_tasks"]}
-            onChange={(tasks) => put({ tasks: Number(tasks) })}
-          />
-        </div>
+        <StandingFields value={draft} parents={data} errors={errors} onChange={put} />
         <div className="workspace-form-row">
           <TextInput
             label="Folder"
