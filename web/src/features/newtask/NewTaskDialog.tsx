@@ -6,6 +6,7 @@ import { useLocation } from "wouter";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { listAgents, runTask, type AgentList } from "../../api/tasks";
+import { taskPath } from "../../app/address";
 import { Problem } from "../../components/Problem";
 import { randomKey } from "../../format/randomKey";
 import { useSeat } from "../../shell/hubContext";
@@ -31,7 +32,7 @@ export default function NewTaskDialog({ isOpen, onClose }: NewTaskDialogProps) {
       rememberAgent(form.agent);
       setForm(emptyForm(form.agent));
       onClose();
-      navigate(`/tasks/${encodeURIComponent(task_id)}`);
+      navigate(taskPath(task_id));
     },
     onError: (refusal) => {
       const field = fieldOf(refusal);

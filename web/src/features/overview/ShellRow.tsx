@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { SessionRow } from "../../api/types";
 import { pathOf } from "../../app/address";
 import { StateChip } from "../../components/StateChip";
-import { duration, moment } from "../../format/time";
+import { idleText, moment } from "../../format/time";
 import { stateLook } from "../session/status/describe";
 
 export function ShellRow({ row }: { row: SessionRow }) {
@@ -19,8 +19,4 @@ export function ShellRow({ row }: { row: SessionRow }) {
       </Link>
     </li>
   );
-}
-
-function idleText(seconds: number): string {
-  return seconds < 5 ? "active now" : `quiet for ${duration(seconds)}`;
 }

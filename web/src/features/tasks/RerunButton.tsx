@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { rerunTask } from "../../api/tasks";
+import { taskPath } from "../../app/address";
 import { notifyFailure } from "../../components/notifyFailure";
 import { randomKey } from "../../format/randomKey";
 import { useSeat } from "../../shell/hubContext";
@@ -16,7 +17,7 @@ export function RerunButton({ taskId }: { taskId: string }) {
     mutationFn: () => rerunTask(hub, taskId, key),
     onSuccess: ({ task_id }) => {
       setKey(randomKey());
-      navigate(`/tasks/${encodeURIComponent(task_id)}`);
+      navigate(taskPath(task_id));
     },
     onError: (error) => notifyFailure("Not run again", error),
   });

@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import type { TaskEntry } from "../../api/types";
-import { pathOf } from "../../app/address";
+import { pathOf, taskPath } from "../../app/address";
 import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
 import { duration, moment } from "../../format/time";
@@ -18,7 +18,7 @@ interface TaskRowProps {
 export const TaskRow = memo(function TaskRow({ task, sessionId, elapsed }: TaskRowProps) {
   return (
     <li className="row-place">
-      <Link className="row" href={`/tasks/${encodeURIComponent(task.task_id)}`}>
+      <Link className="row" href={taskPath(task.task_id)}>
         <StateChip {...taskLook(task.status)} />
         <span className="row-title" title={task.prompt_summary}>
           {task.prompt_summary}

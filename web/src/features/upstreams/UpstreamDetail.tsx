@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import type { UpstreamClient } from "../../api/upstreams";
+import { cut } from "../../format/text";
 import { isOperator, useSeat } from "../../shell/hubContext";
 import { ExplainPart } from "./ExplainPart";
 import { HistoryPart } from "./HistoryPart";
 import { ToolsPart } from "./ToolsPart";
 import { UpstreamActs } from "./UpstreamActs";
-import { absoluteText, credentialText, cut, longestEndpoint, toolsText } from "./presentation";
+import { absoluteText, credentialText, longestEndpoint, toolsText } from "./presentation";
 
 export function UpstreamDetail({ client }: { client: UpstreamClient }) {
   const { me } = useSeat();

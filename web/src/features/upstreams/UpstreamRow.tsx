@@ -2,8 +2,9 @@ import type { UpstreamClient } from "../../api/upstreams";
 import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
 import { UnfoldingLine } from "../../components/UnfoldingLine";
+import { cut } from "../../format/text";
 import { UpstreamDetail } from "./UpstreamDetail";
-import { checkedText, credentialText, cut, longestError, statusLook, toolsText } from "./presentation";
+import { checkedText, credentialText, longestError, statusLook, toolsText } from "./presentation";
 
 /** One MCP server: a line, and behind it everything that the hub knows. */
 export function UpstreamRow({ client, now }: { client: UpstreamClient; now: number }) {

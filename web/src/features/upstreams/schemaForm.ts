@@ -1,4 +1,5 @@
 import { messageOf } from "../../api/retrying";
+import { cut } from "../../format/text";
 
 /** A form for a tool's arguments, out of its input schema. The schema is a stranger's: it may be anything, and nothing in it is trusted. */
 
@@ -165,7 +166,7 @@ function hintOf(property: Record<string, unknown>): string {
     typeof pattern === "string" ? `matches ${pattern}` : "",
     "default" in property ? `default ${labelOf(property["default"])}` : "",
   ].filter((hint) => hint !== "");
-  return hints.length === 0 ? "" : cut(`(${hints.join(", ")})`);
+  return hints.length === 0 ? "" : cut(`(${hints.join(", ")})`, longestText);
 }
 
 function distinct(values: readonly unknown[]): unknown[] {
@@ -173,15 +174,11 @@ function distinct(values: readonly unknown[]): unknown[] {
 }
 
 function labelOf(value: unknown): string {
-  return cut(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+  return cut(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), longestText);
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? cut(value) : "";
-}
-
-function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+  return typeof value === "string" ? cut(value, longestText) : "";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

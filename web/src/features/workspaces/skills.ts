@@ -1,4 +1,4 @@
-import { cut } from "../upstreams/presentation";
+import { cut } from "../../format/text";
 
 /** A skill as the agent's card describes it. Everything in a card is the agent's word: any type, any length. */
 export interface Skill {

@@ -7,7 +7,7 @@ import { Failure } from "../../../components/Failure";
 import { Loading } from "../../../components/Loading";
 import { UnfoldingLine } from "../../../components/UnfoldingLine";
 import { useSeat } from "../../../shell/hubContext";
-import { cut } from "../../upstreams/presentation";
+import { cut } from "../../../format/text";
 import { olderThan, rowsOf } from "../paging";
 import { bodyText } from "./bodyText";
 

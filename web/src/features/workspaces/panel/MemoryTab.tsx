@@ -9,7 +9,7 @@ import { IconButton } from "../../../components/IconButton";
 import { Loading } from "../../../components/Loading";
 import { notifyFailure } from "../../../components/notifyFailure";
 import { useSeat } from "../../../shell/hubContext";
-import { cut } from "../../upstreams/presentation";
+import { cut } from "../../../format/text";
 import { whenText } from "../words";
 
 const scopes = [
