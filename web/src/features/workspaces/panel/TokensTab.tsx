@@ -40,7 +40,7 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
       {shown !== "" && (
         <section className="once" aria-label="New token">
           <output>Save this token now: it is not shown again.</output>
-          <code className="secret">{shown}</code>
+          <code className="workspace-secret">{shown}</code>
           <CopyButton text={shown} what="the token" />
         </section>
       )}
@@ -50,7 +50,7 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
       {data && data.tokens.length > 0 && (
         <ul className="list">
           {data.tokens.map((token) => (
-            <li key={token.id} className="token">
+            <li key={token.id} className="workspace-token">
               <code>{token.prefix}…</code>
               <span className="quiet">
                 made {whenText(token.created_at)} · last used {whenText(token.last_used_at)}
