@@ -1,4 +1,4 @@
-import { Button, CopyButton, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { Button, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keys } from "../../api/keys";
@@ -6,6 +6,7 @@ import { messageOf } from "../../api/retrying";
 import { createShare, type IssuedShareLink } from "../../api/shares";
 import { Dialog } from "../../components/Dialog";
 import { Problem } from "../../components/Problem";
+import { useCopied } from "../../components/useCopied";
 import { moment } from "../../format/time";
 import { useSeat } from "../../shell/hubContext";
 import { lifetimes, longestDays, mostUses, secondsOf, urlOf } from "./shareText";
@@ -65,19 +66,16 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
 }
 
 function Made({ link, onClose }: { link: IssuedShareLink; onClose: () => void }) {
+  const { outcome, copy } = useCopied();
   const url = urlOf(link, window.location.origin);
   return (
     <div className="share-form">
       <p>This is the only time that the link is shown. It is good until {moment(link.info.expires_at)}, or until it is revoked.</p>
       <TextInput aria-label="The link" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
       <div className="dialog-buttons">
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button data-autofocus onClick={copy}>
-              {copied ? "Copied" : "Copy the link"}
-            </Button>
-          )}
-        </CopyButton>
+        <Button data-autofocus onClick={() => copy(url)}>
+          {outcome === null ? "Copy the link" : outcome === "done" ? "Copied" : "Select it and copy"}
+        </Button>
         <Button variant="default" onClick={onClose}>
           Done
         </Button>
