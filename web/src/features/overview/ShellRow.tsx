@@ -10,7 +10,9 @@ export function ShellRow({ row }: { row: SessionRow }) {
     <li>
       <Link className="row" href={pathOf({ sessionId: row.session_id })}>
         <StateChip {...stateLook(row.state)} />
-        <span className="row-title">{row.label}</span>
+        <span className="row-title">
+          <span className="row-words">{row.label}</span>
+        </span>
         <span className="row-id">{row.session_id.slice(0, 8)}</span>
         <span className="row-fact">{row.process}</span>
         <span className="row-fact" title={moment(row.created_at)}>

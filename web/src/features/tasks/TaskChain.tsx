@@ -35,7 +35,9 @@ function References({ title, tasks }: { title: string; tasks: readonly TaskRefer
           <li key={task.task_id} className="row-place">
             <Link className="row" href={taskPath(task.task_id)}>
               <StateChip {...taskLook(task.status)} />
-              <span className="row-title">{task.prompt_summary}</span>
+              <span className="row-title">
+                <span className="row-words">{task.prompt_summary}</span>
+              </span>
               <span className="row-id">{task.task_id}</span>
               <span className="row-fact">{task.agent}</span>
               <span className="row-fact">{moment(task.created_at)}</span>

@@ -21,7 +21,7 @@ export const TaskRow = memo(function TaskRow({ task, sessionId, elapsed }: TaskR
       <Link className="row" href={taskPath(task.task_id)}>
         <StateChip {...taskLook(task.status)} />
         <span className="row-title" title={task.prompt_summary}>
-          {task.prompt_summary}
+          <span className="row-words">{task.prompt_summary}</span>
           {task.attention && (
             <span className="row-attention">
               <Icon name="bell" /> {task.attention.message}

@@ -59,7 +59,7 @@ export default function TasksPage() {
       {data && (
         <>
           <output className="quiet" aria-live="polite">
-            {countText(loaded.length, hasNextPage)}
+            {loaded.length === 0 && query.status === null && search === "" ? "No task in the last 24 hours." : countText(loaded.length, hasNextPage)}
           </output>
           {loaded.length > 0 && <TaskList tasks={loaded} sessions={sessions} receivedAt={data.pages[0]?.receivedAt ?? 0} />}
           {hasNextPage && (

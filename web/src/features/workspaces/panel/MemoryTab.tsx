@@ -50,7 +50,6 @@ export function MemoryTab({ row }: { row: WorkspaceRow }) {
                 <span className="quiet">
                   {memory.workspace_id === row.id ? "its own" : `from ${memory.workspace_name} (${memory.trust})`} · {memory.namespace} · {whenText(memory.created_at)}
                 </span>
-                <span className="spacer" />
                 {memory.workspace_id === row.id && <IconButton icon="cross" label="Delete this memory" onClick={() => setDoomed(memory)} />}
               </div>
               <p className="memory-text">{memory.content}</p>
