@@ -16,7 +16,7 @@ export const mantineTheme = createTheme({
   // What the library's dark mode takes for its grounds, from the lightest text to the deepest ground.
   colors: {
     dark: [
-      "var(--text)", "var(--muted)", "var(--muted)", "var(--line)", "var(--line)",
+      "var(--text)", "var(--muted)", "var(--muted)", "var(--muted)", "var(--line)",
       "var(--raised)", "var(--panel)", "var(--ground)", "var(--ground)", "var(--ground)",
     ],
   },
