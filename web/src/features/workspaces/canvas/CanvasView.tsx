@@ -1,4 +1,5 @@
 import "@xyflow/react/dist/style.css";
+import "./canvas.css";
 import { Background, Controls, MiniMap, ReactFlow, applyNodeChanges, type Edge, type NodeChange, type OnNodeDrag, type ReactFlowInstance } from "@xyflow/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";

@@ -1,3 +1,4 @@
+import "./connect.css";
 import { Button, Tabs } from "@mantine/core";
 import type { Connection } from "../../../api/workspaces";
 import { CopyButton } from "../../../components/CopyButton";
