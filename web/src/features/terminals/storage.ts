@@ -1,5 +1,6 @@
 import { isSessionId } from "../../app/address";
 import { keep, readKept } from "../../app/kept";
+import { isRecord } from "../../format/isRecord";
 import { boundedShare, emptyLayout, mostPanes, mostTabs, presentableName, type Layout, type Pane, type Tab } from "./layout";
 import { fonts, isFontId, largestSize, smallestSize, type FontId } from "./fonts";
 import { isThemeId, themes, type ThemeId } from "./themes";
@@ -105,10 +106,6 @@ function isId(value: unknown, taken: Set<string>): value is string {
 
 function isWhole(value: unknown, low: number, high: number): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= low && value <= high;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function parse(text: string | null): unknown {

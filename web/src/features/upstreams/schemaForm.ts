@@ -1,4 +1,5 @@
 import { messageOf } from "../../api/retrying";
+import { isRecord } from "../../format/isRecord";
 import { cut } from "../../format/text";
 
 /** A form for a tool's arguments, out of its input schema. The schema is a stranger's: it may be anything, and nothing in it is trusted. */
@@ -179,8 +180,4 @@ function labelOf(value: unknown): string {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? cut(value, longestText) : "";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
