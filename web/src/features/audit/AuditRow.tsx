@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import type { AuditEntry } from "../../api/audit";
+import { Fact } from "../../components/Fact";
 import { StateChip } from "../../components/StateChip";
 import { UnfoldingLine } from "../../components/UnfoldingLine";
 import { moment } from "../../format/time";
@@ -37,30 +38,15 @@ function Detail({ entry }: { entry: AuditEntry }) {
   return (
     <div className="act-detail">
       <dl className="facts">
-        <div>
-          <dt>Act</dt>
-          <dd>
-            <code>{entry.action}</code>
-          </dd>
-        </div>
-        <div>
-          <dt>By</dt>
-          <dd>
-            {entry.actor}, {proofWords(entry.via)}
-          </dd>
-        </div>
-        <div>
-          <dt>On</dt>
-          <dd>{path ? <Link href={path}>{entry.subject}</Link> : entry.subject === "" ? "–" : entry.subject}</dd>
-        </div>
-        <div>
-          <dt>At</dt>
-          <dd>{new Date(entry.at * 1000).toISOString()}</dd>
-        </div>
-        <div>
-          <dt>Hub</dt>
-          <dd>{entry.node}</dd>
-        </div>
+        <Fact name="Act">
+          <code>{entry.action}</code>
+        </Fact>
+        <Fact name="By">
+          {entry.actor}, {proofWords(entry.via)}
+        </Fact>
+        <Fact name="On">{path ? <Link href={path}>{entry.subject}</Link> : entry.subject === "" ? "–" : entry.subject}</Fact>
+        <Fact name="At">{new Date(entry.at * 1000).toISOString()}</Fact>
+        <Fact name="Hub">{entry.node}</Fact>
       </dl>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
       <pre className="block" tabIndex={0} aria-label="Details">

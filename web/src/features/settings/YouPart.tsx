@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { Me } from "../../api/types";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { Fact } from "../../components/Fact";
 import { notifyFailure } from "../../components/notifyFailure";
 import { useSeat } from "../../shell/hubContext";
 import { howKnown, roleOf } from "./youWords";
@@ -22,23 +23,11 @@ export function YouPart() {
     <section className="part" aria-labelledby="you-title">
       <h2 id="you-title">You</h2>
       <dl className="facts">
-        <div>
-          <dt>Identity</dt>
-          <dd>{me.identity}</dd>
-        </div>
-        <div>
-          <dt>Role</dt>
-          <dd>{roleOf(me)}</dd>
-        </div>
-        <div>
-          <dt>Known by</dt>
-          <dd>{howKnown(me)}</dd>
-        </div>
+        <Fact name="Identity">{me.identity}</Fact>
+        <Fact name="Role">{roleOf(me)}</Fact>
+        <Fact name="Known by">{howKnown(me)}</Fact>
         {me.sessions.length > 0 && (
-          <div>
-            <dt>Links opened here</dt>
-            <dd>{me.sessions.length === 1 ? "one terminal" : `${me.sessions.length} terminals`}</dd>
-          </div>
+          <Fact name="Links opened here">{me.sessions.length === 1 ? "one terminal" : `${me.sessions.length} terminals`}</Fact>
         )}
       </dl>
       <div className="part-acts">{endsHere(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>

@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import { Link, useSearch } from "wouter";
 import type { WorkspaceRow } from "../../../api/workspaces";
 import { taskPath } from "../../../app/address";
+import { Fact } from "../../../components/Fact";
 import { Icon } from "../../../components/Icon";
 import { useWallClock } from "../../../components/useWallClock";
 import { duration } from "../../../format/time";
@@ -78,14 +78,5 @@ export function DetailsTab({ row }: { row: WorkspaceRow }) {
       <EditForm key={row.id} row={row} all={data} />
       <LifeButtons row={row} below={below(data, row.id)} />
     </>
-  );
-}
-
-function Fact({ name, isWide = false, children }: { name: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <div className={isWide ? "is-wide" : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
