@@ -12,6 +12,7 @@ export const mantineTheme = createTheme({
     // The library's grounds are those of the page, where a track could not be seen.
     // Words that do not fit wrap: cut off they could not be read at all.
     SegmentedControl: { styles: { root: { background: "var(--raised)" }, indicator: { background: "var(--panel)" }, label: { whiteSpace: "normal" } } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
   },
   // What the library's dark mode takes for its grounds, from the lightest text to the deepest ground.
