@@ -10,8 +10,7 @@ export const mantineTheme = createTheme({
     // White on the light colours of the dark mode could not be read.
     Button: { vars: (_theme: unknown, { variant = "filled" }: { variant?: string }) => ({ root: variant === "filled" ? { "--button-color": "var(--ground)" } : {} }) },
     // The library's grounds are those of the page, where a track could not be seen.
-    // Words that do not fit wrap: cut off they could not be read at all.
-    SegmentedControl: { styles: { root: { background: "var(--raised)" }, indicator: { background: "var(--panel)" }, label: { whiteSpace: "normal" } } },
+    SegmentedControl: { styles: { root: { background: "var(--raised)" }, indicator: { background: "var(--panel)" } } },
     Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
   },

@@ -58,6 +58,8 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
         <SegmentedControl
           aria-label="Whose agent"
           fullWidth
+          // On a narrow phone the words wrap, where they would be cut off.
+          styles={{ label: { whiteSpace: "normal" } }}
           data={[
             { value: "external", label: "External agent" },
             { value: "managed", label: "Run by this hub" },
