@@ -11,13 +11,17 @@ import { empty, failing, lengthen, never } from "./states.mjs";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = fileURLToPath(new URL("../screenshots", import.meta.url));
 const scene = (number) => `/?session=00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const open = (selector) => (page) => page.locator(selector).first().click();
+/** Clicks one after the other. */
+const open = (...selectors) => async (page) => {
+  for (const selector of selectors) await page.locator(selector).first().click();
+};
 
 /** Every page once. `states` are those that mean something for it beside the normal one; `act` is done once it stands. */
 const lists = ["empty", "loading", "failed", "long"];
 const pages = [
   { name: "sign-in", path: "/tasks", isStranger: true },
   { name: "sign-in-wrong", path: "/#t=wrong", isStranger: true },
+  { name: "sign-in-again", path: "/signin" },
   { name: "overview", path: "/", states: lists },
   { name: "tasks", path: "/tasks", states: lists },
   { name: "tasks-none-match", path: "/tasks?q=nothing%20like%20it" },
@@ -26,6 +30,9 @@ const pages = [
   { name: "task-hostile", path: "/tasks/task-00000104" },
   { name: "task-running", path: "/tasks/task-00000001" },
   { name: "task-cancel", path: "/tasks/task-00000001", act: open('button:has-text("Cancel task")') },
+  { name: "task-new", path: "/tasks", act: open('button:has-text("New task")') },
+  { name: "task-share", path: "/tasks/task-00000001", act: open('button:has-text("Share")') },
+  { name: "task-replay", path: "/tasks/task-00000004", act: open('button:has-text("Play")') },
   { name: "task-unknown", path: "/tasks/task-ffffffff" },
   { name: "upstreams", path: "/upstreams", states: lists },
   { name: "upstreams-open", path: "/upstreams", act: open('[data-name="cloudflare"] button'), states: ["long"] },
@@ -34,12 +41,23 @@ const pages = [
   ...["details", "skills", "activity", "chat", "memory", "tokens"].map((tab) => ({ name: `workspace-${tab}`, path: `/agents/00000000-0000-4000-9000-000000000001?tab=${tab}`, states: ["long"] })),
   { name: "workspaces-canvas", path: "/agents?view=canvas" },
   { name: "workspace-create", path: "/agents", act: open('button:has-text("New workspace")') },
+  { name: "workspace-create-managed", path: "/agents", act: open('button:has-text("New workspace")', 'label:has-text("Run by this hub")') },
+  { name: "workspace-delete", path: "/agents/00000000-0000-4000-9000-000000000001?tab=details", act: open('button:has-text("Delete")') },
   { name: "audit", path: "/audit", states: lists },
+  { name: "audit-open", path: "/audit", act: open(".act-line") },
   { name: "settings", path: "/settings", states: lists },
+  { name: "settings-token", path: "/settings", act: open('button:has-text("New token")') },
+  { name: "settings-revoke", path: "/settings", act: open('button[aria-label^="Revoke"]') },
   { name: "terminals", path: "/terminals", states: lists },
   { name: "terminals-shell", path: "/terminals", act: open('button:has-text("Open a shell")') },
   { name: "terminals-idle", path: "/terminals", act: open('button[aria-label^="Attach Shell 7"]') },
   { name: "terminals-watched", path: "/terminals", act: open('button[aria-label^="Attach deploy"]') },
+  {
+    name: "terminals-panes",
+    path: "/terminals",
+    act: open('button[aria-label^="Attach Shell 7"]', 'button[aria-label^="Split"]', 'button[aria-label^="Attach deploy"]'),
+  },
+  { name: "terminals-end", path: "/terminals", act: open('button[aria-label^="Attach Shell 7"]', 'button[aria-label^="End this terminal"]') },
   { name: "terminals-sessions", path: "/terminals", act: open('button[title^="Sessions"]') },
   { name: "terminals-keys", path: "/terminals", act: open('button[aria-label^="Keys"]') },
   { name: "terminals-look", path: "/terminals", act: open('button:has-text("Appearance")') },
@@ -77,6 +95,8 @@ async function take(browser, hub, { path, isStranger = false, act, state, theme,
     page.on("pageerror", (error) => process.stdout.write(`${file}: ${error}\n`));
     await page.goto(hub + path);
     await settled(page);
+    // What failed in passing is asked for again before the page says so.
+    if (state === "failed") await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached", timeout: 15_000 });
     if (act) await act(page);
     await settled(page);
     for (const fault of await accessibilityFaults(page)) process.stdout.write(`${file}: ${fault}\n`);

@@ -2,7 +2,7 @@
 
 /** All lists are empty. */
 export async function empty(route) {
-  await changed(route, (value) => (Array.isArray(value) ? [] : withValues(value, (part) => (Array.isArray(part) ? [] : part))));
+  await changed(route, (value) => (Array.isArray(value) ? [] : withValues(value, (part, key) => (Array.isArray(part) ? [] : key === "next_cursor" ? undefined : part))));
 }
 
 /** Texts that people and agents write are very long, and hostile. */

@@ -1,4 +1,5 @@
 import { createParser } from "eventsource-parser";
+import { isRecord } from "../format/isRecord";
 import { HubError } from "./HubError";
 import type { HubClient } from "./HubClient";
 import { memberText } from "../format/jsonText";
@@ -91,8 +92,4 @@ function parsed(text: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

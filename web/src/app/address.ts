@@ -32,6 +32,11 @@ export function pathOf({ sessionId, at }: Pick<Address, "sessionId" | "at">): st
   return `/?session=${encodeURIComponent(sessionId)}${at ? `&at=${encodeURIComponent(at)}` : ""}`;
 }
 
+/** Where a task is shown. */
+export function taskPath(taskId: string): string {
+  return `/tasks/${encodeURIComponent(taskId)}`;
+}
+
 /** Where the address bar stands once its secrets are used. Where a link signed in is no place to stay. */
 export function cleanPath(location: Pick<Location, "pathname" | "search" | "hash">): string {
   const address = readAddress(location);

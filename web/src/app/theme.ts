@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keep, readKept } from "./kept";
 
 export type Theme = "dark" | "light";
 
@@ -7,13 +8,8 @@ const prefersLight = window.matchMedia("(prefers-color-scheme: light)");
 const listeners = new Set<() => void>();
 
 function stored(): Theme | null {
-  try {
-    const value = localStorage.getItem(key);
-    return value === "dark" || value === "light" ? value : null;
-  } catch {
-    // Storage may be forbidden; the system's preference is a good answer.
-    return null;
-  }
+  const value = readKept(key);
+  return value === "dark" || value === "light" ? value : null;
 }
 
 let chosen = stored();
@@ -38,12 +34,7 @@ export type ThemeChoice = Theme | "system";
 
 export function chooseTheme(choice: ThemeChoice): void {
   chosen = choice === "system" ? null : choice;
-  try {
-    if (chosen === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, chosen);
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+  keep(key, chosen);
   apply();
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { HubClient } from "../api/HubClient";
 import { HubError } from "../api/HubError";
+import { messageOf } from "../api/retrying";
 import type { Me } from "../api/types";
 import type { AddressBar } from "./useAddress";
 import { enter } from "./entry";
@@ -22,7 +23,7 @@ export function useEntry(hub: HubClient, { address, visit, clean }: AddressBar) 
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fail = (error: unknown) => {
       if (!current) return;
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = messageOf(error);
       setState({ phase: "failed", detail, isForeign: error instanceof HubError && error.kind === "foreign" });
       timer = setTimeout(() => setAttempt((count) => count + 1), retryMs);
     };

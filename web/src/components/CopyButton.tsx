@@ -1,20 +1,14 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
-import { copyText } from "./copy";
+import { useCopied } from "./useCopied";
 
-const saidForMs = 1_500;
+const words = { done: "Copied!", refused: "Select it and copy" };
 
 /** Copies a text and says so for a moment. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    if (said === "") return undefined;
-    const timer = setTimeout(() => setSaid(""), saidForMs);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const { outcome, copy } = useCopied();
   return (
-    <Button variant="default" size="xs" className="copy-button" onClick={() => void copyText(text).then((done) => setSaid(done ? "Copied!" : "Select it and copy"))}>
-      <span aria-live="polite">{said || "Copy"}</span>
+    <Button variant="default" size="xs" className="copy-button" onClick={() => copy(text)}>
+      <span aria-live="polite">{outcome ? words[outcome] : "Copy"}</span>
       <span className="visually-hidden"> {what}</span>
     </Button>
   );

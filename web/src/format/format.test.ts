@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { byteCount } from "./bytes";
+import { counted, cut } from "./text";
 import { clockTime, duration } from "./time";
 
 test("ClockTime_Seconds_LooksLikeAClock", () => {
@@ -12,4 +13,13 @@ test("Duration_Seconds_ShowsTheTwoLargestUnits", () => {
 
 test("ByteCount_Bytes_ShowsAUnitThatFits", () => {
   expect([0, 812, 12_288, 1_048_575, 3_565_158].map(byteCount)).toEqual(["0 B", "812 B", "12 KB", "1024 KB", "3.4 MB"]);
+});
+
+test("Cut_CharacterOfTwoUnits_IsNotHalved", () => {
+  expect(cut("🚦🚦🚦", 2)).toBe("🚦🚦…");
+  expect(cut("🚦🚦", 2)).toBe("🚦🚦");
+});
+
+test("Counted_One_IsNotPlural", () => {
+  expect([0, 1, 2].map((count) => counted(count, "task"))).toEqual(["0 tasks", "1 task", "2 tasks"]);
 });

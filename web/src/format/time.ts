@@ -25,6 +25,11 @@ export function duration(seconds: number): string {
     .join(" ");
 }
 
+/** How long nothing was printed. */
+export function idleText(seconds: number): string {
+  return seconds < 5 ? "active now" : `quiet for ${duration(seconds)}`;
+}
+
 /** The time of day for people, in their own zone. */
 export function clock(epochSeconds: number): string {
   return new Date(epochSeconds * 1000).toLocaleTimeString(undefined, { timeStyle: "short" });

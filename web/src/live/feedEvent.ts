@@ -1,3 +1,5 @@
+import { isRecord } from "../format/isRecord";
+
 /** An event of the hub's log, as `GET /api/events` sends it. */
 export interface FeedEvent {
   seq: number;
@@ -22,8 +24,4 @@ export function parseEvent(data: string): FeedEvent | null {
   const { seq, at, kind, subject, payload } = value;
   if (typeof seq !== "number" || typeof at !== "number" || typeof kind !== "string" || typeof subject !== "string") return null;
   return { seq, at, kind, subject, payload: isRecord(payload) ? payload : {} };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from "../api/retrying";
 import type { SessionView, TaskEntry, TaskResult } from "../api/types";
 import { Backoff } from "../features/session/stream/Backoff";
 import type { Clock } from "../features/session/stream/Clock";
@@ -107,7 +108,7 @@ export class TaskFollower {
         if (await this.#step()) return;
       } catch (error) {
         if (this.#stop.signal.aborted) return;
-        const detail = error instanceof Error ? error.message : String(error);
+        const detail = messageOf(error);
         if (error instanceof ResourceUnknown) return this.#change({ phase: { name: "unknown", detail } });
         const delay = this.#backoff.next();
         this.#wake = new AbortController();

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Link, useRoute } from "wouter";
 import type { Me } from "../api/types";
 import { isAdmin } from "./hubContext";
@@ -24,8 +25,14 @@ interface NavigationLinkProps {
 
 function NavigationLink({ href, path, label, count = 0 }: NavigationLinkProps) {
   const [isHere] = useRoute(path);
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    // On a phone they do not all fit: the page that is shown is among those in view.
+    const nav = link.current?.parentElement;
+    if (isHere && link.current && nav) nav.scrollLeft = link.current.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.current.offsetWidth) / 2;
+  }, [isHere]);
   return (
-    <Link href={href} className="navigation-link" aria-current={isHere ? "page" : undefined}>
+    <Link ref={link} href={href} className="navigation-link" aria-current={isHere ? "page" : undefined}>
       {label}
       {count > 0 && (
         <span className="navigation-count">

@@ -6,6 +6,7 @@ import type { HubClient } from "../api/HubClient";
 import type { Me } from "../api/types";
 import { Icon } from "../components/Icon";
 import { IconButton } from "../components/IconButton";
+import { Problem } from "../components/Problem";
 import { Semaphore, type Aspect } from "../components/Semaphore";
 import { ThemeToggle } from "../components/ThemeToggle";
 import { NoticeWatcher } from "../features/notices/NoticeWatcher";
@@ -53,11 +54,7 @@ export function Shell({ hub, me, refusal, onMe }: ShellProps) {
           <Header me={me} onSignOut={() => void signOut()} />
           <ReconnectBanner />
           <main className="shell-main" id="content" tabIndex={-1}>
-            {refusal !== "" && (
-              <p className="problem" role="alert">
-                {refusal}
-              </p>
-            )}
+            <Problem>{refusal}</Problem>
             <Suspense fallback={<div aria-busy="true" />}>
               <Switch>
                 <Route path="/" component={OverviewPage} />

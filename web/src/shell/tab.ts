@@ -1,11 +1,14 @@
 import type { Aspect } from "../components/Semaphore";
+import { cut } from "../format/text";
 import caution from "./favicon-caution.svg";
 import stop from "./favicon-stop.svg";
+
+const longestName = 40;
 
 /** The title of the browser's tab: what needs somebody first, because tabs are narrow. */
 export function pageTitle(path: string, needs: number, shownName: string | null = null): string {
   const [, area = "", id = ""] = path.split("/");
-  const name = id !== "" ? shortened(shownName ?? decoded(id)) : (names[area] ?? "Nothing here");
+  const name = id !== "" ? cut(shownName ?? decoded(id), longestName) : (names[area] ?? "Nothing here");
   return `${needs > 0 ? `(${needs}) ` : ""}${name} · Signalbox`;
 }
 
@@ -30,8 +33,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function shortened(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }

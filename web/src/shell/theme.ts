@@ -9,12 +9,15 @@ export const mantineTheme = createTheme({
   components: {
     // White on the light colours of the dark mode could not be read.
     Button: { vars: (_theme: unknown, { variant = "filled" }: { variant?: string }) => ({ root: variant === "filled" ? { "--button-color": "var(--ground)" } : {} }) },
+    // The library's grounds are those of the page, where a track could not be seen.
+    SegmentedControl: { styles: { root: { background: "var(--raised)" }, indicator: { background: "var(--panel)" } } },
+    Notification: { defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
   },
   // What the library's dark mode takes for its grounds, from the lightest text to the deepest ground.
   colors: {
     dark: [
-      "var(--text)", "var(--muted)", "var(--muted)", "var(--line)", "var(--line)",
+      "var(--text)", "var(--muted)", "var(--muted)", "var(--muted)", "var(--line)",
       "var(--raised)", "var(--panel)", "var(--ground)", "var(--ground)", "var(--ground)",
     ],
   },

@@ -1,6 +1,8 @@
 import { useId, useState, type FormEvent } from "react";
 import type { HubClient } from "../../api/HubClient";
+import { messageOf } from "../../api/retrying";
 import type { Me } from "../../api/types";
+import { Problem } from "../../components/Problem";
 
 export function SignInForm({ hub, onMe }: { hub: HubClient; onMe: (me: Me) => void }) {
   const [token, setToken] = useState("");
@@ -15,7 +17,7 @@ export function SignInForm({ hub, onMe }: { hub: HubClient; onMe: (me: Me) => vo
     try {
       onMe(await hub.signIn(token.trim()));
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(messageOf(error));
       setBusy(false);
     }
   };
@@ -39,9 +41,7 @@ export function SignInForm({ hub, onMe }: { hub: HubClient; onMe: (me: Me) => vo
           {busy ? "Signing in…" : "Sign in"}
         </button>
       </div>
-      <p id={`${id}-problem`} className="problem" role="alert">
-        {problem}
-      </p>
+      <Problem id={`${id}-problem`}>{problem}</Problem>
     </form>
   );
 }

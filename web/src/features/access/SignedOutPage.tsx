@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { useLocation } from "wouter";
 import type { HubClient } from "../../api/HubClient";
 import type { Me } from "../../api/types";
+import { Problem } from "../../components/Problem";
 import { Semaphore } from "../../components/Semaphore";
 import { ThemeToggle } from "../../components/ThemeToggle";
 import { GivenSessions } from "./GivenSessions";
@@ -39,11 +40,7 @@ export function SignedOutPage({ hub, me, refusal, onMe }: SignedOutPageProps) {
         {me.sessions.length > 0 && <GivenSessions sessionIds={me.sessions} />}
         <section className="signed-out">
           <h1>Sign in</h1>
-          {why !== "" && (
-            <p className="problem" role="alert">
-              {why}
-            </p>
-          )}
+          <Problem>{why}</Problem>
           <p>This hub runs coding agents in terminals that you can watch. Sign in to see them.</p>
           {me.vouched && (
             <p>

@@ -6,6 +6,8 @@ import { useLocation } from "wouter";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { listAgents, runTask, type AgentList } from "../../api/tasks";
+import { taskPath } from "../../app/address";
+import { Problem } from "../../components/Problem";
 import { randomKey } from "../../format/randomKey";
 import { useSeat } from "../../shell/hubContext";
 import { argumentsOf, emptyForm, faultsOf, fieldOf, longestTimeout, type Field, type FieldErrors, type TaskForm } from "./form";
@@ -30,7 +32,7 @@ export default function NewTaskDialog({ isOpen, onClose }: NewTaskDialogProps) {
       rememberAgent(form.agent);
       setForm(emptyForm(form.agent));
       onClose();
-      navigate(`/tasks/${encodeURIComponent(task_id)}`);
+      navigate(taskPath(task_id));
     },
     onError: (refusal) => {
       const field = fieldOf(refusal);
@@ -99,11 +101,7 @@ export default function NewTaskDialog({ isOpen, onClose }: NewTaskDialogProps) {
           />
         </div>
         <More form={form} faults={faults} change={change} />
-        {error && fieldOf(error) === null && (
-          <p className="problem" role="alert">
-            {messageOf(error)}
-          </p>
-        )}
+        <Problem>{error && fieldOf(error) === null && messageOf(error)}</Problem>
         <div className="dialog-buttons">
           <span className="quiet">Ctrl+Enter submits</span>
           <Button variant="default" onClick={onClose}>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useLocation } from "wouter";
+import { taskPath } from "../../app/address";
 import { useLiveContext } from "../../live/useLive";
 import { Notices } from "./notices";
 import { useNoticeState } from "./noticeSwitch";
@@ -23,12 +24,12 @@ function Watcher() {
         const timer = setTimeout(then, ms);
         return () => clearTimeout(timer);
       },
-      isWatched: (taskId) => document.visibilityState === "visible" && document.hasFocus() && location.pathname === pathOf(taskId),
+      isWatched: (taskId) => document.visibilityState === "visible" && document.hasFocus() && location.pathname === taskPath(taskId),
       show: ({ taskId, title, body, tag }) => {
         const shown = new Notification(title, { body, tag, icon: "/favicon.svg" });
         shown.addEventListener("click", () => {
           window.focus();
-          navigate(pathOf(taskId));
+          navigate(taskPath(taskId));
           shown.close();
         });
       },
@@ -44,8 +45,4 @@ function Watcher() {
   }, [events]);
 
   return null;
-}
-
-function pathOf(taskId: string): string {
-  return `/tasks/${encodeURIComponent(taskId)}`;
 }

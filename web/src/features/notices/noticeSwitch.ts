@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { keep, readKept } from "../../app/kept";
 
 /** `unsupported`: this browser, or a page without TLS, has no notifications. `denied`: the person told the browser so; only there can it be changed. */
 export type NoticeState = "unsupported" | "denied" | "off" | "on";
@@ -15,11 +16,7 @@ window.addEventListener("storage", (event) => {
 });
 
 function stored(): boolean {
-  try {
-    return localStorage.getItem(key) === "on";
-  } catch {
-    return false;
-  }
+  return readKept(key) === "on";
 }
 
 function tell(): void {
@@ -36,11 +33,7 @@ export function noticeState(): NoticeState {
 export async function switchNotices(on: boolean): Promise<NoticeState> {
   const isGranted = on && "Notification" in window && (await Notification.requestPermission()) === "granted";
   chosen = isGranted;
-  try {
-    localStorage.setItem(key, isGranted ? "on" : "off");
-  } catch {
-    // The choice then lasts as long as the page.
-  }
+  keep(key, isGranted ? "on" : "off");
   tell();
   return noticeState();
 }

@@ -1,3 +1,4 @@
+import { cut } from "../../format/text";
 import type { FeedEvent } from "../../live/feedEvent";
 
 /** Why a person is wanted. */
@@ -42,8 +43,7 @@ export function noticeOf({ kind, subject, payload }: FeedEvent): Notice | null {
   if (!reason) return null;
   const said = payload[isWait ? "message" : "reason"];
   const text = typeof said === "string" && said !== "" ? `${subject}: ${said}` : subject;
-  const body = text.length <= longestBody ? text : `${text.slice(0, longestBody)}…`;
-  return { taskId: subject, reason, title: titles[reason], body, tag: `signalbox:${subject}:${reason}` };
+  return { taskId: subject, reason, title: titles[reason], body: cut(text, longestBody), tag: `signalbox:${subject}:${reason}` };
 }
 
 /** Whether an event ends the task's wait: a notice that is still held back for it is no longer wanted. */

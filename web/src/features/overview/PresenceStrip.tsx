@@ -1,18 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "wouter";
-import { keys } from "../../api/keys";
-import { listWorkspaces, type WorkspaceRow } from "../../api/workspaces";
+import type { WorkspaceRow } from "../../api/workspaces";
 import { Failure } from "../../components/Failure";
 import { Icon } from "../../components/Icon";
-import { useSeat } from "../../shell/hubContext";
+import { useWorkspaces } from "../workspaces/useWorkspaces";
 import { inOrder, presenceLook } from "./presence";
 
 const mostShown = 40;
 
 /** Who is there among the workspaces. Left out while there are none. */
 export function PresenceStrip() {
-  const { hub } = useSeat();
-  const { data, error, refetch } = useQuery({ queryKey: keys.workspaces, queryFn: ({ signal }) => listWorkspaces(hub, signal) });
+  const { data, error, refetch } = useWorkspaces();
   if (!error && !data?.length) return null;
   const rows = inOrder(data ?? []);
   return (

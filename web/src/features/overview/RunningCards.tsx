@@ -2,7 +2,7 @@ import "./cards.css";
 import { memo } from "react";
 import { Link } from "wouter";
 import type { SessionRow, TaskEntry } from "../../api/types";
-import { pathOf } from "../../app/address";
+import { pathOf, taskPath } from "../../app/address";
 import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
 import { useNow } from "../../components/useNow";
@@ -57,7 +57,7 @@ const RunningCard = memo(function RunningCard({ task, sessionId, elapsed }: Runn
           <Icon name={isQueued ? "clock" : "terminal"} /> {isQueued ? "Waits for a terminal" : "Its terminal is not for you"}
         </div>
       )}
-      <Link className="card-text" href={`/tasks/${encodeURIComponent(task.task_id)}`}>
+      <Link className="card-text" href={taskPath(task.task_id)}>
         <span className="card-facts">
           <StateChip {...taskLook(task.status)} />
           <span>{task.agent}</span>

@@ -2,7 +2,7 @@ import { Link } from "wouter";
 import type { SessionRow } from "../../api/types";
 import { pathOf } from "../../app/address";
 import { StateChip } from "../../components/StateChip";
-import { duration, moment } from "../../format/time";
+import { idleText, moment } from "../../format/time";
 import { stateLook } from "../session/status/describe";
 
 export function ShellRow({ row }: { row: SessionRow }) {
@@ -10,7 +10,9 @@ export function ShellRow({ row }: { row: SessionRow }) {
     <li>
       <Link className="row" href={pathOf({ sessionId: row.session_id })}>
         <StateChip {...stateLook(row.state)} />
-        <span className="row-title">{row.label}</span>
+        <span className="row-title">
+          <span className="row-words">{row.label}</span>
+        </span>
         <span className="row-id">{row.session_id.slice(0, 8)}</span>
         <span className="row-fact">{row.process}</span>
         <span className="row-fact" title={moment(row.created_at)}>
@@ -19,8 +21,4 @@ export function ShellRow({ row }: { row: SessionRow }) {
       </Link>
     </li>
   );
-}
-
-function idleText(seconds: number): string {
-  return seconds < 5 ? "active now" : `quiet for ${duration(seconds)}`;
 }

@@ -1,6 +1,7 @@
 import { useRef, useState, useEffect, type FormEvent } from "react";
 import { messageOf } from "../../api/retrying";
 import type { Finding, Findings, ReplayHub } from "../../api/replay";
+import { counted } from "../../format/text";
 import { timeText } from "./words";
 
 interface SearchPanelProps {
@@ -40,7 +41,7 @@ export function SearchPanel({ hub, onGo }: SearchPanelProps) {
   return (
     <search>
       <form className="replay-search" onSubmit={(event) => void search(event)}>
-        <input ref={input} type="search" aria-label="Search the recording" placeholder="Search the recording" maxLength={200} spellCheck={false} />
+        <input ref={input} className="mono-input" type="search" aria-label="Search the recording" placeholder="Search the recording" maxLength={200} spellCheck={false} />
         <button type="submit" className="button is-small">
           Search
         </button>
@@ -80,7 +81,7 @@ function summary(result: Result): string {
     case "found": {
       const { found, more } = result.findings;
       if (found.length === 0) return `“${result.text}” was not printed.`;
-      return more ? `The first ${found.length} lines. Search for more of the text to see others.` : `${found.length} ${found.length === 1 ? "line" : "lines"}.`;
+      return more ? `The first ${found.length} lines. Search for more of the text to see others.` : `${counted(found.length, "line")}.`;
     }
   }
 }

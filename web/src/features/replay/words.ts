@@ -1,3 +1,4 @@
+import { cut } from "../../format/text";
 import { clockTime } from "../../format/time";
 import type { Marker, MarkerKind } from "./Timeline";
 
@@ -19,7 +20,7 @@ const longestText = 200;
 /** What a marker says, on one line. */
 export function markerText(marker: Marker): string {
   const text = marker.text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim() || kindWord(marker.kind);
-  return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+  return cut(text, longestText);
 }
 
 /** `4:12`. */

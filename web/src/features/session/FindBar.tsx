@@ -28,6 +28,7 @@ export function FindBar({ screen, onClose }: { screen: TerminalScreen; onClose: 
     <search className="find-bar">
       <input
         ref={input}
+        className="mono-input"
         type="search"
         aria-label="Find in terminal"
         placeholder="Find"

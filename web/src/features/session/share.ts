@@ -1,5 +1,6 @@
 import type { HubClient } from "../../api/HubClient";
 import { pathOf } from "../../app/address";
+import { copyText } from "../../components/copy";
 
 /** Copies the best link that this page knows, and says what it is good for. `at` is a moment of the recording. */
 export async function shareSession(
@@ -11,11 +12,8 @@ export async function shareSession(
 ): Promise<string> {
   const plain = new URL(pathOf({ sessionId, ...(at ? { at } : {}) }), window.location.href).href;
   const secret = capability ?? (await ownSecret(hub, sessionId, taskId));
-  try {
-    await navigator.clipboard.writeText(secret === null ? plain : `${plain}#v=${secret}`);
-  } catch {
-    return "The browser does not let this page copy. Copy the address from the address bar instead.";
-  }
+  const isCopied = await copyText(secret === null ? plain : `${plain}#v=${secret}`);
+  if (!isCopied) return "The browser does not let this page copy. Copy the address from the address bar instead.";
   const what = at ? "Link to this moment copied." : secret === null ? "Address copied." : "Link copied.";
   return `${what} ${secret === null ? "It opens for people who may see this session already." : "Whoever has it can watch this session."}`;
 }

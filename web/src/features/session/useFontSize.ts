@@ -1,4 +1,5 @@
 import { useCallback, useState } from "react";
+import { keep, readKept } from "../../app/kept";
 
 const key = "signalbox:font-size";
 const smallest = 6;
@@ -11,22 +12,13 @@ export function useFontSize() {
   const choose = useCallback((size: number | null) => {
     const next = size === null ? null : Math.min(largest, Math.max(smallest, Math.round(size)));
     setChosen(next);
-    try {
-      if (next === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, String(next));
-    } catch {
-      // Storage may be forbidden; the choice then lasts as long as the page.
-    }
+    keep(key, next === null ? null : String(next));
   }, []);
 
   return { chosen, choose };
 }
 
 function read(): number | null {
-  try {
-    const size = Number(localStorage.getItem(key));
-    return size >= smallest && size <= largest ? size : null;
-  } catch {
-    return null;
-  }
+  const size = Number(readKept(key));
+  return size >= smallest && size <= largest ? size : null;
 }

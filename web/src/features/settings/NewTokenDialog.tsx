@@ -4,6 +4,7 @@ import { useState, type FormEvent } from "react";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { issueToken, type IssuedToken, type NewToken, type TokenRole } from "../../api/tokens";
+import { Problem } from "../../components/Problem";
 import { useSeat } from "../../shell/hubContext";
 import { SecretOnce } from "./SecretOnce";
 import { lives, roles, signInLink } from "./tokenWords";
@@ -73,11 +74,7 @@ function TokenForm({ onIssued, onClose }: { onIssued: (issued: IssuedToken) => v
         value={token.expires_s === null ? "" : String(token.expires_s)}
         onChange={(seconds) => setToken({ ...token, expires_s: seconds ? Number(seconds) : null })}
       />
-      {error && (
-        <p className="problem" role="alert">
-          {messageOf(error)}
-        </p>
-      )}
+      <Problem>{error && messageOf(error)}</Problem>
       <div className="dialog-buttons">
         <Button variant="default" onClick={onClose}>
           Cancel

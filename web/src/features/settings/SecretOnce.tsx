@@ -1,9 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
-import { useClipboard } from "@mantine/hooks";
+import { useCopied } from "../../components/useCopied";
 
-/** A secret to copy. Where the browser lets no page copy (no https), a click selects it. */
+/** A secret to copy. Where the browser lets no page copy, a click selects it. */
 export function SecretOnce({ label, secret }: { label: string; secret: string }) {
-  const { copy, copied, error } = useClipboard({ timeout: 3_000 });
+  const { outcome, copy } = useCopied();
   return (
     <div className="secret">
       <TextInput
@@ -12,10 +12,10 @@ export function SecretOnce({ label, secret }: { label: string; secret: string })
         value={secret}
         classNames={{ input: "secret-text" }}
         onFocus={(event) => event.currentTarget.select()}
-        error={error ? "This browser lets no page copy here. The text is selected on a click: press Ctrl+C." : undefined}
+        error={outcome === "refused" && "This browser lets no page copy here. The text is selected on a click: press Ctrl+C."}
       />
       <Button variant="default" onClick={() => copy(secret)}>
-        <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+        <span aria-live="polite">{outcome === "done" ? "Copied" : "Copy"}</span>
       </Button>
     </div>
   );

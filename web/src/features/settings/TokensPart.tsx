@@ -51,7 +51,7 @@ export function TokensPart() {
         </button>
       )}
       <NewTokenDialog isOpen={isMaking} onClose={() => setMaking(false)} />
-      <RevokeDialog token={revoking} onClose={() => setRevoking(null)} />
+      {revoking && <RevokeDialog token={revoking} onClose={() => setRevoking(null)} />}
     </section>
   );
 }

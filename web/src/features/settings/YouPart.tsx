@@ -1,8 +1,9 @@
-import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Button } from "@mantine/core";
 import { useState } from "react";
-import { messageOf } from "../../api/retrying";
 import type { Me } from "../../api/types";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { Fact } from "../../components/Fact";
+import { notifyFailure } from "../../components/notifyFailure";
 import { useSeat } from "../../shell/hubContext";
 import { howKnown, roleOf } from "./youWords";
 
@@ -15,44 +16,26 @@ export function YouPart() {
       await hub.signOut(everywhere);
       onMe(await hub.me());
     } catch (error) {
-      notifications.show({ color: "red", title: "Not signed out", message: messageOf(error) });
+      notifyFailure("Not signed out", error);
     }
   };
   return (
     <section className="part" aria-labelledby="you-title">
       <h2 id="you-title">You</h2>
       <dl className="facts">
-        <div>
-          <dt>Identity</dt>
-          <dd>{me.identity}</dd>
-        </div>
-        <div>
-          <dt>Role</dt>
-          <dd>{roleOf(me)}</dd>
-        </div>
-        <div>
-          <dt>Known by</dt>
-          <dd>{howKnown(me)}</dd>
-        </div>
+        <Fact name="Identity">{me.identity}</Fact>
+        <Fact name="Role">{roleOf(me)}</Fact>
+        <Fact name="Known by">{howKnown(me)}</Fact>
         {me.sessions.length > 0 && (
-          <div>
-            <dt>Links opened here</dt>
-            <dd>{me.sessions.length === 1 ? "one terminal" : `${me.sessions.length} terminals`}</dd>
-          </div>
+          <Fact name="Links opened here">{me.sessions.length === 1 ? "one terminal" : `${me.sessions.length} terminals`}</Fact>
         )}
       </dl>
       <div className="part-acts">{endsHere(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Sign out everywhere?" centered>
-        <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
-        <div className="dialog-buttons">
-          <Button variant="default" onClick={() => setAsking(false)}>
-            Stay
-          </Button>
-          <Button color="red" onClick={() => void leave(true)}>
-            Sign out everywhere
-          </Button>
-        </div>
-      </Modal>
+      {isAsking && (
+        <ConfirmDialog title="Sign out everywhere?" keepWord="Stay" actWord="Sign out everywhere" isDanger onAct={() => void leave(true)} onClose={() => setAsking(false)}>
+          <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
+        </ConfirmDialog>
+      )}
     </section>
   );
 }

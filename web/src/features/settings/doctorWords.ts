@@ -1,5 +1,6 @@
 import type { DoctorFinding, DoctorLevel, DoctorReport } from "../../api/doctor";
 import type { IconKey } from "../../components/Icon";
+import { counted } from "../../format/text";
 
 export interface LevelLook {
   tone: "clear" | "caution" | "stop" | "plain";
@@ -22,7 +23,8 @@ export function levelLook(level: DoctorLevel): LevelLook {
 export function summaryOf({ findings }: Pick<DoctorReport, "findings">): string {
   const count = (level: DoctorLevel) => findings.filter((finding) => finding.level === level).length;
   const fine = count("ok");
-  const wrong = [counted(count("fail"), "fault"), counted(count("warn"), "warning")].filter((text) => text !== "").join(", ");
+  const counts = [[count("fail"), "fault"], [count("warn"), "warning"]] as const;
+  const wrong = counts.filter(([many]) => many > 0).map(([many, what]) => counted(many, what)).join(", ");
   const rest = `${counted(fine, "check")} ${fine === 1 ? "is" : "are"} fine.`;
   return wrong === "" ? `Nothing is wrong: ${rest}` : `${wrong}${fine > 0 ? `; ${rest}` : "."}`;
 }
@@ -33,8 +35,4 @@ const order: readonly DoctorLevel[] = ["fail", "warn", "ok"];
 export function sortFindings(findings: readonly DoctorFinding[]): DoctorFinding[] {
   const known = order.flatMap((level) => findings.filter((finding) => finding.level === level));
   return [...findings.filter((finding) => !order.includes(finding.level)), ...known];
-}
-
-function counted(count: number, what: string): string {
-  return count === 0 ? "" : `${count} ${what}${count === 1 ? "" : "s"}`;
 }

@@ -1,9 +1,12 @@
-import { Button, CopyButton, Modal, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
+import { Button, NumberInput, SegmentedControl, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keys } from "../../api/keys";
 import { messageOf } from "../../api/retrying";
 import { createShare, type IssuedShareLink } from "../../api/shares";
+import { Dialog } from "../../components/Dialog";
+import { Problem } from "../../components/Problem";
+import { useCopied } from "../../components/useCopied";
 import { moment } from "../../format/time";
 import { useSeat } from "../../shell/hubContext";
 import { lifetimes, longestDays, mostUses, secondsOf, urlOf } from "./shareText";
@@ -23,7 +26,7 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.shares(sessionId) }),
   });
   return (
-    <Modal opened onClose={onClose} title={data ? "The link" : "Share this session"} closeOnClickOutside={!data}>
+    <Dialog onClose={onClose} title={data ? "The link" : "Share this session"} closeOnClickOutside={!data}>
       {data ? (
         <Made link={data} onClose={onClose} />
       ) : (
@@ -47,11 +50,7 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
           )}
           <NumberInput label="Browsers that may open it" description="Empty: any number." min={1} max={mostUses} allowDecimal={false} value={uses} onChange={setUses} />
           <Switch label="The recording too, once the terminal is closed" checked={replay} onChange={(event) => setReplay(event.currentTarget.checked)} />
-          {error && (
-            <p className="problem" role="alert">
-              {messageOf(error)}
-            </p>
-          )}
+          <Problem>{error && messageOf(error)}</Problem>
           <div className="dialog-buttons">
             <Button variant="default" onClick={onClose}>
               Cancel
@@ -62,24 +61,21 @@ export function ShareDialog({ sessionId, onClose }: { sessionId: string; onClose
           </div>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
 function Made({ link, onClose }: { link: IssuedShareLink; onClose: () => void }) {
+  const { outcome, copy } = useCopied();
   const url = urlOf(link, window.location.origin);
   return (
     <div className="share-form">
       <p>This is the only time that the link is shown. It is good until {moment(link.info.expires_at)}, or until it is revoked.</p>
       <TextInput aria-label="The link" readOnly value={url} onFocus={(event) => event.currentTarget.select()} />
       <div className="dialog-buttons">
-        <CopyButton value={url}>
-          {({ copied, copy }) => (
-            <Button data-autofocus onClick={copy}>
-              {copied ? "Copied" : "Copy the link"}
-            </Button>
-          )}
-        </CopyButton>
+        <Button data-autofocus onClick={() => copy(url)}>
+          {outcome === null ? "Copy the link" : outcome === "done" ? "Copied" : "Select it and copy"}
+        </Button>
         <Button variant="default" onClick={onClose}>
           Done
         </Button>

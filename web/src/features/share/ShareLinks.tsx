@@ -1,14 +1,13 @@
 import "./share.css";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState, type ReactNode } from "react";
 import { keys } from "../../api/keys";
-import { messageOf } from "../../api/retrying";
 import { listShares, revokeShare, type ShareLink } from "../../api/shares";
 import { Failure } from "../../components/Failure";
 import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
+import { notifyFailure } from "../../components/notifyFailure";
 import { useWallClock } from "../../components/useWallClock";
 import { useSeat } from "../../shell/hubContext";
 import { ShareDialog } from "./ShareDialog";
@@ -50,7 +49,7 @@ export function ShareRow({ link, children }: { link: ShareLink; children?: React
   const { mutate, isPending } = useMutation({
     mutationFn: () => revokeShare(hub, link),
     onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: keys.shares(link.session_id) }), cache.invalidateQueries({ queryKey: keys.allShares })]),
-    onError: (error) => notifications.show({ color: "red", title: "Not revoked", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not revoked", error),
   });
   return (
     <li className="share-row">

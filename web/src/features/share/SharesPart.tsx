@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link } from "wouter";
 import { keys } from "../../api/keys";
 import { listAllShares } from "../../api/shares";
-import { pathOf } from "../../app/address";
+import { pathOf, taskPath } from "../../app/address";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
 import { useWallClock } from "../../components/useWallClock";
@@ -36,7 +36,7 @@ export function SharesPart() {
               {link.task_id === null ? (
                 <Link href={pathOf({ sessionId: link.session_id })}>its terminal</Link>
               ) : (
-                <Link href={`/tasks/${encodeURIComponent(link.task_id)}`}>{link.task_id}</Link>
+                <Link href={taskPath(link.task_id)}>{link.task_id}</Link>
               )}
               {" of "}
               {link.owner}

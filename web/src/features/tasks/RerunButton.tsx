@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
-import { messageOf } from "../../api/retrying";
 import { rerunTask } from "../../api/tasks";
+import { taskPath } from "../../app/address";
+import { notifyFailure } from "../../components/notifyFailure";
 import { randomKey } from "../../format/randomKey";
 import { useSeat } from "../../shell/hubContext";
 
@@ -17,9 +17,9 @@ export function RerunButton({ taskId }: { taskId: string }) {
     mutationFn: () => rerunTask(hub, taskId, key),
     onSuccess: ({ task_id }) => {
       setKey(randomKey());
-      navigate(`/tasks/${encodeURIComponent(task_id)}`);
+      navigate(taskPath(task_id));
     },
-    onError: (error) => notifications.show({ color: "red", title: "Not run again", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not run again", error),
   });
   return (
     <Button variant="default" loading={isPending} onClick={() => mutate()}>

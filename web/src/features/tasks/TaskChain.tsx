@@ -1,5 +1,6 @@
 import { Link } from "wouter";
 import type { TaskDetail, TaskReference } from "../../api/tasks";
+import { taskPath } from "../../app/address";
 import { StateChip } from "../../components/StateChip";
 import { moment } from "../../format/time";
 import { taskLook } from "../session/status/describe";
@@ -32,9 +33,11 @@ function References({ title, tasks }: { title: string; tasks: readonly TaskRefer
       <ul className="list">
         {tasks.map((task) => (
           <li key={task.task_id} className="row-place">
-            <Link className="row" href={`/tasks/${encodeURIComponent(task.task_id)}`}>
+            <Link className="row" href={taskPath(task.task_id)}>
               <StateChip {...taskLook(task.status)} />
-              <span className="row-title">{task.prompt_summary}</span>
+              <span className="row-title">
+                <span className="row-words">{task.prompt_summary}</span>
+              </span>
               <span className="row-id">{task.task_id}</span>
               <span className="row-fact">{task.agent}</span>
               <span className="row-fact">{moment(task.created_at)}</span>

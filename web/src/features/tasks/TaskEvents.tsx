@@ -33,7 +33,8 @@ export function TaskEvents({ taskId }: { taskId: string }) {
         </Button>
       )}
       {data && !hasNextPage && data.pages[0]?.from_the_beginning === false && <p className="quiet">Earlier events have aged out of the hub's log.</p>}
-      <ol className="events">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
+      <ol className="events" tabIndex={0} aria-label="Events, oldest first">
         {events.map((event) => {
           const { word, detail } = eventText(event);
           return (

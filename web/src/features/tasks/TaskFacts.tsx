@@ -1,5 +1,5 @@
-import type { ReactNode } from "react";
 import type { TaskDetail } from "../../api/tasks";
+import { Fact } from "../../components/Fact";
 import { useNow } from "../../components/useNow";
 import { exitText } from "../../format/exit";
 import { duration, moment } from "../../format/time";
@@ -54,13 +54,4 @@ export function TaskFacts({ detail, receivedAt }: { detail: TaskDetail; received
 function filesText({ files_deleted_at, files_kept_until }: TaskDetail): string {
   if (files_deleted_at !== null) return `deleted ${moment(files_deleted_at)}`;
   return files_kept_until === null ? "kept while it runs" : `kept until ${moment(files_kept_until)}`;
-}
-
-function Fact({ name, isWide = false, children }: { name: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <div className={isWide ? "is-wide" : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
 }

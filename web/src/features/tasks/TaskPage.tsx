@@ -4,7 +4,7 @@ import { Link } from "wouter";
 import { keys } from "../../api/keys";
 import { readTask, type TaskDetail } from "../../api/tasks";
 import { Failure } from "../../components/Failure";
-import { Icon } from "../../components/Icon";
+import { Icon, type IconKey } from "../../components/Icon";
 import { Loading } from "../../components/Loading";
 import { StateChip } from "../../components/StateChip";
 import { useSeat } from "../../shell/hubContext";
@@ -18,7 +18,7 @@ import { TaskFacts } from "./TaskFacts";
 import { TaskOutcome } from "./TaskOutcome";
 import { TaskPrompt } from "./TaskPrompt";
 import { TaskTerminal } from "./TaskTerminal";
-import { isOver } from "./taskText";
+import { failureOf, isOver, questionOf } from "./taskText";
 
 /** A task's one address, as long as the hub remembers it. */
 export default function TaskPage({ taskId }: { taskId: string }) {
@@ -56,6 +56,8 @@ function Task({ detail, receivedAt }: { detail: TaskDetail; receivedAt: number }
           <Icon name="bell" /> {task.attention.message || "The agent waits for somebody."}
         </p>
       )}
+      <LastWord className="task-attention" icon="bell" text={questionOf(task)} />
+      <LastWord className="task-failure" icon="cross" text={failureOf(task)} />
       {task.progress && !isOver(task.status) && (
         <p className="task-progress">
           <strong>{task.progress.step}</strong> {task.progress.message}
@@ -69,5 +71,15 @@ function Task({ detail, receivedAt }: { detail: TaskDetail; receivedAt: number }
       <TaskChain detail={detail} />
       <TaskEvents taskId={task.task_id} />
     </article>
+  );
+}
+
+function LastWord({ className, icon, text }: { className: string; icon: IconKey; text: string }) {
+  if (text === "") return null;
+  return (
+    <p className={`task-last-word ${className}`}>
+      <Icon name={icon} />
+      <span>{text}</span>
+    </p>
   );
 }

@@ -1,6 +1,11 @@
-import { CopyButton } from "@mantine/core";
 import type { TaskDetail } from "../../api/tasks";
 import { IconButton } from "../../components/IconButton";
+import { useCopied } from "../../components/useCopied";
+
+const copyLooks = {
+  done: { icon: "check", label: "Copied" },
+  refused: { icon: "cross", label: "This browser lets no page copy here: select the prompt and press Ctrl+C" },
+} as const;
 
 /** What was asked for, whole. A long one scrolls in its own box. */
 export function TaskPrompt({ detail }: { detail: TaskDetail }) {
@@ -9,11 +14,7 @@ export function TaskPrompt({ detail }: { detail: TaskDetail }) {
     <section aria-label="Prompt">
       <h2 className="with-action">
         Prompt
-        {prompt !== null && (
-          <CopyButton value={prompt}>
-            {({ copied, copy }) => <IconButton icon={copied ? "check" : "copy"} label={copied ? "Copied" : "Copy the prompt"} onClick={copy} />}
-          </CopyButton>
-        )}
+        {prompt !== null && <CopyPrompt prompt={prompt} />}
       </h2>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached with the keyboard */}
       <div className="task-prompt is-box" tabIndex={0}>
@@ -31,4 +32,9 @@ export function TaskPrompt({ detail }: { detail: TaskDetail }) {
       )}
     </section>
   );
+}
+
+function CopyPrompt({ prompt }: { prompt: string }) {
+  const { outcome, copy } = useCopied();
+  return <IconButton {...(outcome ? copyLooks[outcome] : ({ icon: "copy", label: "Copy the prompt" } as const))} onClick={() => copy(prompt)} />;
 }

@@ -3,6 +3,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useLocation, useSearch } from "wouter";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
+import { counted } from "../../format/text";
 import { NewTaskButton } from "../newtask/NewTaskButton";
 import { NoticeToggle } from "../notices/NoticeToggle";
 import { TaskList } from "./TaskList";
@@ -58,7 +59,7 @@ export default function TasksPage() {
       {data && (
         <>
           <output className="quiet" aria-live="polite">
-            {countText(loaded.length, hasNextPage)}
+            {loaded.length === 0 && query.status === null && search === "" ? "No task in the last 24 hours." : countText(loaded.length, hasNextPage)}
           </output>
           {loaded.length > 0 && <TaskList tasks={loaded} sessions={sessions} receivedAt={data.pages[0]?.receivedAt ?? 0} />}
           {hasNextPage && (
@@ -74,5 +75,5 @@ export default function TasksPage() {
 
 function countText(loaded: number, isMore: boolean): string {
   if (loaded === 0) return "No such task.";
-  return isMore ? `The newest ${loaded} tasks` : `${loaded} ${loaded === 1 ? "task" : "tasks"}`;
+  return isMore ? `The newest ${loaded} tasks` : counted(loaded, "task");
 }

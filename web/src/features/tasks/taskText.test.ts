@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { anEntry, aRow } from "../../testing/anEntry";
-import { elapsedOf, noteOf, terminalOf } from "./taskText";
+import { elapsedOf, failureOf, noteOf, questionOf, terminalOf } from "./taskText";
 
 const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
 
@@ -21,4 +21,15 @@ test("Elapsed_AfterTheEnd_StandsStill", () => {
 test("Note_Queued_SaysHowManyAreAhead", () => {
   expect(noteOf(anEntry({ status: "queued", queue_position: 0 }))).toBe("next in line");
   expect(noteOf(anEntry({ status: "queued", queue_position: 4 }))).toBe("4 ahead");
+});
+
+test("Question_OfATaskThatAsks_IsItsLastWord", () => {
+  expect(questionOf(anEntry({ status: "needs_approval", summary: "Drop the column?" }))).toBe("Drop the column?");
+  expect(questionOf(anEntry({ status: "info_needed", reason: "Which account?" }))).toBe("Which account?");
+  expect(questionOf(anEntry({ status: "completed", summary: "Done." }))).toBe("");
+});
+
+test("Failure_OfATaskThatBroke_IsItsReason", () => {
+  expect(failureOf(anEntry({ status: "lost", reason: "The hub restarted." }))).toBe("The hub restarted.");
+  expect(failureOf(anEntry({ status: "cancelled", reason: "by admin" }))).toBe("");
 });

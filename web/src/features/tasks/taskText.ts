@@ -10,6 +10,16 @@ export function noteOf(task: TaskEntry): string {
   return task.reason ?? task.summary ?? "";
 }
 
+/** What a task that is over asks a person; empty for one that asks nothing. */
+export function questionOf({ status, summary, reason }: TaskEntry): string {
+  return status === "needs_approval" || status === "info_needed" ? (summary ?? reason ?? "") : "";
+}
+
+/** Why a task broke; empty for one that did not. */
+export function failureOf({ status, reason }: TaskEntry): string {
+  return status === "failed" || status === "timeout" || status === "lost" ? (reason ?? "") : "";
+}
+
 export function isOver(status: TaskStatus): boolean {
   return status !== "queued" && status !== "running";
 }

@@ -6,6 +6,7 @@ import { openShell, readShells, type ShellsView } from "../../api/shells";
 import { Failure } from "../../components/Failure";
 import { IconButton } from "../../components/IconButton";
 import { Loading } from "../../components/Loading";
+import { Problem } from "../../components/Problem";
 import { useSeat } from "../../shell/hubContext";
 import { SessionLines } from "./SessionLines";
 import { attachable, countText } from "./sessionText";
@@ -66,11 +67,7 @@ export function ChoosePane({ name, hasFocus, open, onFocus, onClose, onChoose, o
             <p className="choose-place">{shells.data.allowed ? <PlaceText shells={shells.data} /> : shells.data.reason}</p>
           </div>
         )}
-        {problem !== "" && (
-          <p className="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem>{problem}</Problem>
         {!sessions.isLoading && sessions.error === null && <h2>{countText(rows.length)}</h2>}
         <Failure error={sessions.error} isShown={rows.length > 0} onRetry={sessions.retry} />
         {sessions.isLoading ? <Loading what="sessions" /> : <SessionLines rows={rows} open={open} onAttach={onAttach} />}

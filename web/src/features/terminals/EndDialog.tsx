@@ -1,9 +1,8 @@
-import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "../../api/keys";
-import { messageOf } from "../../api/retrying";
 import { endSession } from "../../api/shells";
+import { ConfirmDialog } from "../../components/ConfirmDialog";
+import { notifyFailure } from "../../components/notifyFailure";
 import { useSeat } from "../../shell/hubContext";
 
 /** Terminals that somebody is about to end. */
@@ -18,23 +17,15 @@ export function EndDialog({ ending, onClose }: { ending: Ending; onClose: () => 
   const cache = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: () => Promise.all(ending.ids.map((id) => endSession(hub, id))),
-    onError: (error) => notifications.show({ color: "red", title: "Not ended", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not ended", error),
     onSettled: () => {
       onClose();
       return cache.invalidateQueries({ queryKey: keys.sessions });
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`End ${ending.name}?`} centered>
+    <ConfirmDialog title={`End ${ending.name}?`} keepWord="Let it go on" actWord="End it" isDanger isPending={isPending} onAct={mutate} onClose={onClose}>
       <p>Everything that runs there ends at once. The recording stays for some days.</p>
-      <div className="dialog-buttons">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          Let it go on
-        </Button>
-        <Button color="red" loading={isPending} onClick={() => mutate()}>
-          End it
-        </Button>
-      </div>
-    </Modal>
+    </ConfirmDialog>
   );
 }

@@ -29,13 +29,15 @@ export function PaneHeader({ view, title, holds, isOpen, onTake, onRelease, onEn
       </span>
       {isLive && isOpen && <output className={`pane-keyboard${holds ? " is-held" : ""}`}>{keyboardText(view, holds)}</output>}
       {audience !== "" && <span className="pane-audience">{audience}</span>}
-      {isLive && view.can_control && (
-        <button type="button" className="button is-small" disabled={!isOpen} onClick={holds ? onRelease : onTake}>
-          {holds ? "Release" : view.control ? "Take over" : "Take control"}
-        </button>
-      )}
-      {isLive && <IconButton icon="power" label="End this terminal…" onClick={onEnd} />}
-      <IconButton icon="cross" label="Close the pane; the terminal goes on" onClick={onClose} />
+      <span className="pane-acts">
+        {isLive && view.can_control && (
+          <button type="button" className="button is-small" disabled={!isOpen} onClick={holds ? onRelease : onTake}>
+            {holds ? "Release" : view.control ? "Take over" : "Take control"}
+          </button>
+        )}
+        {isLive && <IconButton icon="power" label="End this terminal…" onClick={onEnd} />}
+        <IconButton icon="cross" label="Close the pane; the terminal goes on" onClick={onClose} />
+      </span>
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { Modal } from "@mantine/core";
+import { Dialog } from "../../components/Dialog";
 import { Failure } from "../../components/Failure";
 import { Loading } from "../../components/Loading";
 import { SessionLines } from "./SessionLines";
@@ -19,7 +19,7 @@ export function SessionManager({ open, onAttach, onEnd, onClose }: SessionManage
   const rows = attachable(all);
   const shells = rows.filter(isShell);
   return (
-    <Modal opened onClose={onClose} title="Sessions" size="lg" centered closeButtonProps={{ "aria-label": "Close the list of sessions" }}>
+    <Dialog onClose={onClose} title="Sessions" size="lg" centered closeButtonProps={{ "aria-label": "Close the list of sessions" }}>
       <p className="manager-count">{countText(rows.length)}</p>
       <Failure error={error} isShown={rows.length > 0} onRetry={retry} />
       {isLoading ? (
@@ -34,6 +34,6 @@ export function SessionManager({ open, onAttach, onEnd, onClose }: SessionManage
           </button>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from "@mantine/core";
+import { Dialog } from "../../components/Dialog";
 import { help } from "./shortcuts";
 
 export function ShortcutHelp({ onClose }: { onClose: () => void }) {
   return (
-    <Modal opened onClose={onClose} title="Keys" size="lg" centered closeButtonProps={{ "aria-label": "Close the help" }}>
+    <Dialog onClose={onClose} title="Keys" size="lg" centered closeButtonProps={{ "aria-label": "Close the help" }}>
       {help.map((group) => (
         <section key={group.title} className="key-group">
           <h3>{group.title}</h3>
@@ -19,6 +19,6 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
           </dl>
         </section>
       ))}
-    </Modal>
+    </Dialog>
   );
 }

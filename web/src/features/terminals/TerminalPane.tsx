@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type DragEvent } from "react";
 import { messageOf } from "../../api/retrying";
 import { keepShell } from "../../api/shells";
 import { pathOf } from "../../app/address";
+import { copyText } from "../../components/copy";
 import { useSeat } from "../../shell/hubContext";
 import { FindBar } from "../session/FindBar";
 import { HistoryProgress } from "../session/HistoryProgress";
@@ -100,10 +101,7 @@ export function TerminalPane(props: TerminalPaneProps) {
   };
 
   const copy = () => {
-    navigator.clipboard.writeText(wanted ?? "").then(
-      () => notifications.show({ message: "Copied." }),
-      () => notifications.show({ color: "red", message: "The browser does not let this page copy." }),
-    );
+    void copyText(wanted ?? "").then((done) => notifications.show(done ? { message: "Copied." } : { color: "red", message: "The browser does not let this page copy." }));
     answered();
   };
 

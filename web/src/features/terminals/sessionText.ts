@@ -1,5 +1,6 @@
 import type { SessionRow } from "../../api/types";
-import { duration } from "../../format/time";
+import { counted } from "../../format/text";
+import { idleText } from "../../format/time";
 
 /** Terminals that a pane can show live, shells first and each kind newest first. */
 export function attachable(rows: readonly SessionRow[]): SessionRow[] {
@@ -15,13 +16,12 @@ export function isShell(row: SessionRow): boolean {
 export function sessionFacts(row: SessionRow): string[] {
   return [
     isShell(row) ? row.process : `task, ${row.process}`,
-    row.idle_seconds < 5 ? "active now" : `quiet for ${duration(row.idle_seconds)}`,
+    idleText(row.idle_seconds),
     row.control ? `${row.control.you ? "you type" : `${row.control.holder} is typing`}` : "",
     row.viewers > 0 ? `${row.viewers} watching` : "",
   ].filter((fact) => fact !== "");
 }
 
 export function countText(count: number): string {
-  if (count === 0) return "No active sessions";
-  return count === 1 ? "You have 1 active session" : `You have ${count} active sessions`;
+  return count === 0 ? "No active sessions" : `You have ${counted(count, "active session")}`;
 }

@@ -1,4 +1,6 @@
 import { isSessionId } from "../../app/address";
+import { keep, readKept } from "../../app/kept";
+import { isRecord } from "../../format/isRecord";
 import { boundedShare, emptyLayout, mostPanes, mostTabs, presentableName, type Layout, type Pane, type Tab } from "./layout";
 import { fonts, isFontId, largestSize, smallestSize, type FontId } from "./fonts";
 import { isThemeId, themes, type ThemeId } from "./themes";
@@ -58,19 +60,19 @@ export function parseAppearance(text: string | null): Appearance {
 }
 
 export function loadLayout(identity: string | null): Layout {
-  return parseLayout(read(layoutKey(identity)));
+  return parseLayout(readKept(layoutKey(identity)));
 }
 
 export function saveLayout(identity: string | null, layout: Layout): void {
-  write(layoutKey(identity), layout);
+  keep(layoutKey(identity), JSON.stringify(layout));
 }
 
 export function loadAppearance(): Appearance {
-  return parseAppearance(read(appearanceKey));
+  return parseAppearance(readKept(appearanceKey));
 }
 
 export function saveAppearance(appearance: Appearance): void {
-  write(appearanceKey, appearance);
+  keep(appearanceKey, JSON.stringify(appearance));
 }
 
 function tabOf(stored: unknown, ids: Set<string>): Tab | null {
@@ -106,30 +108,10 @@ function isWhole(value: unknown, low: number, high: number): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= low && value <= high;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
-
 function parse(text: string | null): unknown {
   try {
     return JSON.parse(text ?? "null");
   } catch {
     return null;
-  }
-}
-
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: object): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Storage may be full or forbidden; the layout then lasts as long as the page.
   }
 }

@@ -1,4 +1,5 @@
 import type { UpstreamClient } from "../../api/upstreams";
+import { counted } from "../../format/text";
 import { aggregateOf } from "./presentation";
 
 export function AggregateStrip({ clients }: { clients: readonly UpstreamClient[] }) {
@@ -6,15 +7,11 @@ export function AggregateStrip({ clients }: { clients: readonly UpstreamClient[]
   return (
     <p className="aggregate" aria-label="Summary">
       <strong>
-        {configured} {configured === 1 ? "MCP" : "MCPs"} configured
+        {counted(configured, "MCP")} configured
       </strong>
       <span className="is-clear">{connected} connected</span>
       <span>{unconnected} configured · unconnected</span>
-      {errors > 0 && (
-        <span className="is-stop">
-          {errors} {errors === 1 ? "error" : "errors"}
-        </span>
-      )}
+      {errors > 0 && <span className="is-stop">{counted(errors, "error")}</span>}
       {stale > 0 && <span className="is-caution">{stale} stale</span>}
       <span className="quiet">token values never displayed</span>
     </p>

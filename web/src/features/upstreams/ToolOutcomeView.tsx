@@ -1,5 +1,6 @@
 import { ToolCallError, type ToolOutcome } from "../../api/callTool";
 import { messageOf } from "../../api/retrying";
+import { Problem } from "../../components/Problem";
 import { StateChip } from "../../components/StateChip";
 import { indentJson, memberText } from "../../format/jsonText";
 import { milliseconds } from "./course";
@@ -26,10 +27,10 @@ function Outcome({ state }: { state: CallState }) {
       return (
         <>
           <Head tone="stop" icon="cross" word={`Failed after ${milliseconds(state.ms)}`} />
-          <p className="problem" role="alert">
+          <Problem>
             {messageOf(state.error)}
             {state.error instanceof ToolCallError && ` (${state.error.code})`}
-          </p>
+          </Problem>
           {state.error instanceof ToolCallError && state.error.data !== "" && <Json label="Data of the error" json={state.error.data} />}
         </>
       );

@@ -76,7 +76,7 @@ function ToolRow({ tool }: { tool: ShownTool }) {
           <span className="quiet">{tool.whyNot}</span>
         ) : (
           <button type="button" className="button is-small" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)} aria-label={`Try ${tool.name}`}>
-            Try it
+            Try
           </button>
         )}
       </div>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "../../api/keys";
-import { messageOf } from "../../api/retrying";
+import { notifyFailure } from "../../components/notifyFailure";
 import { useSeat } from "../../shell/hubContext";
 import { statusLook } from "./presentation";
 
@@ -13,7 +13,7 @@ export function UpstreamActs({ name }: { name: string }) {
   const { mutate, isPending, variables } = useMutation({
     mutationFn: (act: "check" | "retry") => hub.actOnUpstream(name, act),
     onSuccess: ({ status, reason_code }) => notifications.show({ title: name, message: `${statusLook(status).word} (${reason_code})` }),
-    onError: (error) => notifications.show({ color: "red", title: name, message: messageOf(error) }),
+    onError: (error) => notifyFailure(name, error),
     onSettled: () => cache.invalidateQueries({ queryKey: keys.upstreams }),
   });
   return (

@@ -1,11 +1,12 @@
-import type { ReactNode } from "react";
 import type { UpstreamClient } from "../../api/upstreams";
+import { Fact } from "../../components/Fact";
+import { cut } from "../../format/text";
 import { isOperator, useSeat } from "../../shell/hubContext";
 import { ExplainPart } from "./ExplainPart";
 import { HistoryPart } from "./HistoryPart";
 import { ToolsPart } from "./ToolsPart";
 import { UpstreamActs } from "./UpstreamActs";
-import { absoluteText, credentialText, cut, longestEndpoint, toolsText } from "./presentation";
+import { absoluteText, credentialText, longestEndpoint, toolsText } from "./presentation";
 
 export function UpstreamDetail({ client }: { client: UpstreamClient }) {
   const { me } = useSeat();
@@ -48,15 +49,6 @@ export function UpstreamDetail({ client }: { client: UpstreamClient }) {
       <ExplainPart name={client.name} />
       <HistoryPart client={client} />
       {isOperator(me) && <ToolsPart name={client.name} />}
-    </div>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
     </div>
   );
 }

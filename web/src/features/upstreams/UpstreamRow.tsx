@@ -1,30 +1,34 @@
-import { useId, useState } from "react";
 import type { UpstreamClient } from "../../api/upstreams";
 import { Icon } from "../../components/Icon";
 import { StateChip } from "../../components/StateChip";
+import { UnfoldingLine } from "../../components/UnfoldingLine";
+import { cut } from "../../format/text";
 import { UpstreamDetail } from "./UpstreamDetail";
-import { checkedText, credentialText, cut, longestError, statusLook, toolsText } from "./presentation";
+import { checkedText, credentialText, longestError, statusLook, toolsText } from "./presentation";
 
 /** One MCP server: a line, and behind it everything that the hub knows. */
 export function UpstreamRow({ client, now }: { client: UpstreamClient; now: number }) {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const look = statusLook(client.status);
   return (
     <li className="upstream" data-name={client.name} data-status={client.status}>
-      <button type="button" className="upstream-line" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        <Icon name={isOpen ? "up" : "down"} />
-        <span className="upstream-name">{client.name}</span>
-        <span className="badge">{client.transport}</span>
-        <StateChip {...look} />
-        {client.tools_count !== null && <span className="quiet">{toolsText(client.tools_count)}</span>}
-        <Credential client={client} />
-        <span className="quiet">{checkedText(client.last_check_at, now)}</span>
-        {client.stale && <span className="badge is-caution">stale</span>}
-        {client.last_error !== null && <span className="upstream-error">{cut(client.last_error, longestError)}</span>}
-      </button>
-      <div id={id}>{isOpen && <UpstreamDetail client={client} />}</div>
+      <UnfoldingLine className="upstream-line" line={<Line client={client} now={now} />}>
+        <UpstreamDetail client={client} />
+      </UnfoldingLine>
     </li>
+  );
+}
+
+function Line({ client, now }: { client: UpstreamClient; now: number }) {
+  return (
+    <>
+      <span className="upstream-name">{client.name}</span>
+      <span className="badge">{client.transport}</span>
+      <StateChip {...statusLook(client.status)} />
+      {client.tools_count !== null && <span className="quiet">{toolsText(client.tools_count)}</span>}
+      <Credential client={client} />
+      <span className="quiet">{checkedText(client.last_check_at, now)}</span>
+      {client.stale && <span className="badge is-caution">stale</span>}
+      {client.last_error !== null && <span className="upstream-error">{cut(client.last_error, longestError)}</span>}
+    </>
   );
 }
 

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { UpstreamStatus } from "../../api/upstreams";
+import { cut } from "../../format/text";
 import { anUpstream } from "../../testing/anUpstream";
 import {
-  absoluteText, aggregateOf, checkedText, credentialText, cut, longestEndpoint, longestError, statusLook, toolsText, trueForMs,
+  absoluteText, aggregateOf, checkedText, credentialText, longestEndpoint, longestError, statusLook, toolsText, trueForMs,
 } from "./presentation";
 
 const now = Date.parse("2026-11-21T12:00:00Z");
@@ -35,10 +36,6 @@ test("Cut_LengthsOfTheContract_AreKept", () => {
   expect([longestError, longestEndpoint]).toEqual([80, 100]);
   expect(cut("x".repeat(80), longestError)).toBe("x".repeat(80));
   expect(cut("x".repeat(81), longestError)).toBe(`${"x".repeat(80)}…`);
-});
-
-test("Cut_CharacterOfTwoUnits_IsNotHalved", () => {
-  expect(cut("🚦🚦🚦", 2)).toBe("🚦🚦…");
 });
 
 test("StatusLook_EveryStatus_HasItsToneAndWord", () => {

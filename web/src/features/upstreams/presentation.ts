@@ -1,4 +1,5 @@
 import type { UpstreamClient, UpstreamStatus } from "../../api/upstreams";
+import { counted } from "../../format/text";
 import { inUnits, moment } from "../../format/time";
 import type { Look } from "../session/status/describe";
 
@@ -33,13 +34,8 @@ export function absoluteText(at: string | null): string {
   return Number.isNaN(then) ? "never checked" : moment(then / 1000);
 }
 
-export function cut(text: string, longest: number): string {
-  const characters = [...text];
-  return characters.length <= longest ? text : `${characters.slice(0, longest).join("")}…`;
-}
-
 export function toolsText(count: number | null): string {
-  return count === null ? "— (not connected)" : `${count} ${count === 1 ? "tool" : "tools"}`;
+  return count === null ? "— (not connected)" : counted(count, "tool");
 }
 
 export function credentialText({ auth_token_env, auth_token_present }: Pick<UpstreamClient, "auth_token_env" | "auth_token_present">): string {

@@ -1,5 +1,6 @@
 import type { ToolResult } from "../../api/callTool";
 import { byteCount } from "../../format/bytes";
+import { isRecord } from "../../format/isRecord";
 
 /** A piece of a tool's result, as far as it is shown by itself. Everything else is in the result's own JSON. */
 export type Block =
@@ -62,8 +63,4 @@ function note(text: string): Block {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,7 @@
+import { messageOf } from "../../api/retrying";
+import { isRecord } from "../../format/isRecord";
+import { cut } from "../../format/text";
+
 /** A form for a tool's arguments, out of its input schema. The schema is a stranger's: it may be anything, and nothing in it is trusted. */
 
 export type FieldKind = "text" | "number" | "integer" | "boolean" | "choice" | "json";
@@ -84,7 +88,7 @@ export function writtenArguments(text: string): Arguments {
   try {
     return isRecord(JSON.parse(written)) ? { text: written } : { problems: { "": 'The arguments are an object, such as {"name": "value"}.' } };
   } catch (error) {
-    return { problems: { "": `This is no JSON: ${error instanceof Error ? error.message : String(error)}` } };
+    return { problems: { "": `This is no JSON: ${messageOf(error)}` } };
   }
 }
 
@@ -110,7 +114,7 @@ function jsonValue(text: string, shape: Field["shape"]): { value?: string; probl
   try {
     value = JSON.parse(text);
   } catch (error) {
-    return { problem: `This is no JSON: ${error instanceof Error ? error.message : String(error)}` };
+    return { problem: `This is no JSON: ${messageOf(error)}` };
   }
   if (shape === "array" && !Array.isArray(value)) return { problem: "A list is needed, such as [1, 2]." };
   if (shape === "object" && !isRecord(value)) return { problem: 'An object is needed, such as {"name": "value"}.' };
@@ -163,7 +167,7 @@ function hintOf(property: Record<string, unknown>): string {
     typeof pattern === "string" ? `matches ${pattern}` : "",
     "default" in property ? `default ${labelOf(property["default"])}` : "",
   ].filter((hint) => hint !== "");
-  return hints.length === 0 ? "" : cut(`(${hints.join(", ")})`);
+  return hints.length === 0 ? "" : cut(`(${hints.join(", ")})`, longestText);
 }
 
 function distinct(values: readonly unknown[]): unknown[] {
@@ -171,17 +175,9 @@ function distinct(values: readonly unknown[]): unknown[] {
 }
 
 function labelOf(value: unknown): string {
-  return cut(typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
+  return cut(typeof value === "string" ? value : (JSON.stringify(value) ?? ""), longestText);
 }
 
 function textOf(value: unknown): string {
-  return typeof value === "string" ? cut(value) : "";
-}
-
-function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "string" ? cut(value, longestText) : "";
 }

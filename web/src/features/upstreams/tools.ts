@@ -1,5 +1,5 @@
 import type { ServedTool, UpstreamTools } from "../../api/upstreams";
-import { cut } from "./presentation";
+import { cut } from "../../format/text";
 
 const longestDescription = 400;
 

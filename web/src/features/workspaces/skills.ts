@@ -1,4 +1,5 @@
-import { cut } from "../upstreams/presentation";
+import { isRecord } from "../../format/isRecord";
+import { cut } from "../../format/text";
 
 /** A skill as the agent's card describes it. Everything in a card is the agent's word: any type, any length. */
 export interface Skill {
@@ -34,8 +35,4 @@ function texts(value: unknown, longest: number): string[] {
 
 function text(value: unknown, longest = longestText): string {
   return typeof value === "string" ? cut(value.trim(), longest) : "";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,14 +1,14 @@
 import "@xyflow/react/dist/style.css";
-import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import "./canvas.css";
 import { Background, Controls, MiniMap, ReactFlow, applyNodeChanges, type Edge, type NodeChange, type OnNodeDrag, type ReactFlowInstance } from "@xyflow/react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useLocation } from "wouter";
 import { keys } from "../../../api/keys";
-import { messageOf } from "../../../api/retrying";
 import { changeWorkspace, type WorkspaceChange, type WorkspaceRow } from "../../../api/workspaces";
 import { useTheme } from "../../../app/theme";
+import { ConfirmDialog } from "../../../components/ConfirmDialog";
+import { notifyFailure } from "../../../components/notifyFailure";
 import { useSeat } from "../../../shell/hubContext";
 import { pagePath, type PageQuery } from "../address";
 import { possibleParents } from "../tree";
@@ -111,23 +111,19 @@ export default function CanvasView({ rows, all, openId, query }: CanvasViewProps
         <MiniMap<WorkspaceNode> pannable zoomable ariaLabel="Small map" nodeColor={(node) => `var(--${toneOf(node.data.row)})`} />
       </ReactFlow>
       {drop && (
-        <Modal opened onClose={() => putBack(drop)} title={`Put ${drop.row.name} under ${drop.onto.name}?`} centered>
+        <ConfirmDialog
+          title={`Put ${drop.row.name} under ${drop.onto.name}?`}
+          keepWord="Put it back"
+          actWord="Put it there"
+          onAct={() => {
+            // 0, 0: it finds its own place below its new parent.
+            change.mutate({ id: drop.row.id, change: { parent_id: drop.onto.id, x: 0, y: 0 } });
+            setDrop(null);
+          }}
+          onClose={() => putBack(drop)}
+        >
           <p>Who stands above whom decides who may talk to whom. What is below it comes along.</p>
-          <div className="dialog-buttons">
-            <Button variant="default" onClick={() => putBack(drop)}>
-              Put it back
-            </Button>
-            <Button
-              onClick={() => {
-                // 0, 0: it finds its own place below its new parent.
-                change.mutate({ id: drop.row.id, change: { parent_id: drop.onto.id, x: 0, y: 0 } });
-                setDrop(null);
-              }}
-            >
-              Put it there
-            </Button>
-          </div>
-        </Modal>
+        </ConfirmDialog>
       )}
     </section>
   );
@@ -173,7 +169,7 @@ function useChange() {
     onMutate: ({ id, change }) =>
       cache.setQueryData<WorkspaceRow[]>(keys.workspaces, (rows) => rows?.map((row) => (row.id === id ? { ...row, ...change } : row))),
     onError: (error) => {
-      notifications.show({ color: "red", title: "Not moved", message: messageOf(error) });
+      notifyFailure("Not moved", error);
       void cache.invalidateQueries({ queryKey: keys.workspaces });
     },
   });

@@ -1,4 +1,5 @@
 import type { Viewport } from "@xyflow/react";
+import { keep, readKept } from "../../../app/kept";
 
 const key = "signalbox:canvas";
 
@@ -6,7 +7,7 @@ export const smallestZoom = 0.1;
 export const largestZoom = 2;
 
 /** Where this browser looked at the canvas last; null: nowhere yet, or what is kept makes no sense. */
-export function readViewport(kept: string | null = stored()): Viewport | null {
+export function readViewport(kept: string | null = readKept(key)): Viewport | null {
   try {
     const value: unknown = JSON.parse(kept ?? "null");
     if (typeof value !== "object" || value === null) return null;
@@ -19,17 +20,5 @@ export function readViewport(kept: string | null = stored()): Viewport | null {
 }
 
 export function keepViewport({ x, y, zoom }: Viewport): void {
-  try {
-    localStorage.setItem(key, JSON.stringify({ x, y, zoom }));
-  } catch {
-    // The view then lasts as long as the page.
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  keep(key, JSON.stringify({ x, y, zoom }));
 }

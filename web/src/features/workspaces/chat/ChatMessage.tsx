@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { Link } from "wouter";
 import type { ChatFile, WorkspaceRow } from "../../../api/workspaces";
+import { taskPath } from "../../../app/address";
 import { Icon } from "../../../components/Icon";
 import { byteCount } from "../../../format/bytes";
 import { fileHref, receiptWord, type ChatEntry } from "./chat";
@@ -36,7 +37,7 @@ export const ChatMessage = memo(function ChatMessage({ workspace, entry, problem
             {receiptWord(entry.receipt)}
           </span>
         )}
-        {entry.taskId && <Link href={`/tasks/${encodeURIComponent(entry.taskId)}`}>{entry.taskId}</Link>}
+        {entry.taskId && <Link href={taskPath(entry.taskId)}>{entry.taskId}</Link>}
         {problem !== "" && entry.messageId && (
           <span className="problem" role="alert">
             {problem}{" "}

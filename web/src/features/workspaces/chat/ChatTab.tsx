@@ -1,3 +1,4 @@
+import "./chat.css";
 import { Button } from "@mantine/core";
 import { useLayoutEffect, useRef } from "react";
 import type { WorkspaceRow } from "../../../api/workspaces";

@@ -4,6 +4,7 @@ import { useState, type FormEvent, type KeyboardEvent } from "react";
 import { messageOf } from "../../../api/retrying";
 import { uploadFiles, type ChatFile, type WorkspaceRow } from "../../../api/workspaces";
 import { IconButton } from "../../../components/IconButton";
+import { Problem } from "../../../components/Problem";
 import { byteCount } from "../../../format/bytes";
 import { useSeat } from "../../../shell/hubContext";
 
@@ -60,9 +61,7 @@ export function Composer({ workspace, onSend }: ComposerProps) {
           ))}
         </ul>
       )}
-      <p className="problem" role="alert">
-        {upload.error && messageOf(upload.error)}
-      </p>
+      <Problem>{upload.error && messageOf(upload.error)}</Problem>
       <div className="composer-buttons">
         {workspace.external && workspace.delivery_mode !== "push" && (
           <FileButton multiple onChange={(chosen) => chosen.length > 0 && upload.mutate(chosen)}>

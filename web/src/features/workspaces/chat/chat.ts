@@ -1,4 +1,5 @@
 import type { ActivityRow, ChatFile, DelegationRow, ReceiptState } from "../../../api/workspaces";
+import { isRecord } from "../../../format/isRecord";
 
 /** One thing that was said between people and the agent. Texts and names are whatever was sent: untrusted. */
 export interface ChatEntry {
@@ -159,8 +160,4 @@ function fileOf(value: unknown): ChatFile | null {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from "react";
 import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
 import { listActivity, listAsked, sendMessage, type ChatFile, type WorkspaceRow } from "../../../api/workspaces";
+import { randomKey } from "../../../format/randomKey";
 import { useSeat } from "../../../shell/hubContext";
 import { olderThan, rowsOf } from "../paging";
 import { entriesOf, entriesOfAsked, entriesOfSending, inOrder, type Sending } from "./chat";
@@ -45,7 +46,7 @@ export function useChat(row: WorkspaceRow) {
     [hub, cache, row],
   );
   const send = useCallback(
-    (text: string, files: ChatFile[]) => deliver({ messageId: crypto.randomUUID(), at: Date.now(), text, files, problem: "" }),
+    (text: string, files: ChatFile[]) => deliver({ messageId: randomKey(), at: Date.now(), text, files, problem: "" }),
     [deliver],
   );
   const retry = useCallback(

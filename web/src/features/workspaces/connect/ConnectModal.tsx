@@ -1,6 +1,8 @@
-import { Button, Modal, Tabs } from "@mantine/core";
+import "./connect.css";
+import { Button, Tabs } from "@mantine/core";
 import type { Connection } from "../../../api/workspaces";
 import { CopyButton } from "../../../components/CopyButton";
+import { Dialog } from "../../../components/Dialog";
 import { Icon } from "../../../components/Icon";
 import { useWorkspaces } from "../useWorkspaces";
 import { connectFields, connectTabs } from "./snippets";
@@ -13,15 +15,7 @@ interface ConnectModalProps {
 /** How an agent joins, with the real token, shown this once. Nothing but its button closes it: what is gone is gone. */
 export function ConnectModal({ connection, onClose }: ConnectModalProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Connect its agent"
-      size="xl"
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      withCloseButton={false}
-    >
+    <Dialog onClose={onClose} title="Connect its agent" size="xl" closeOnClickOutside={false} closeOnEscape={false} withCloseButton={false}>
       <p>The token in here is shown this once. Save it, or connect the agent now.</p>
       <Waiting id={connection.workspace_id} />
       <Tabs defaultValue="mcp" keepMounted={false}>
@@ -65,7 +59,7 @@ export function ConnectModal({ connection, onClose }: ConnectModalProps) {
       <div className="dialog-buttons">
         <Button onClick={onClose}>I've saved it — close</Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,9 +1,12 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, TextInput } from "@mantine/core";
+import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../../api/keys";
 import { createWorkspace, type CreatedWorkspace } from "../../../api/workspaces";
+import { Dialog } from "../../../components/Dialog";
+import { Problem } from "../../../components/Problem";
 import { useSeat } from "../../../shell/hubContext";
+import { StandingFields } from "../StandingFields";
 import { fieldErrors } from "../fields";
 import { useWorkspaces } from "../useWorkspaces";
 import { emptyDraft, wishOf, type Draft } from "./draft";
@@ -33,7 +36,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
     mutate();
   };
   return (
-    <Modal opened onClose={onClose} title="New workspace" size="lg" closeOnClickOutside={draft === emptyDraft}>
+    <Dialog onClose={onClose} title="New workspace" size="lg" closeOnClickOutside={draft === emptyDraft}>
       <form className="workspace-form" onSubmit={submit} aria-label="New workspace">
         <TextInput
           label="Name"
@@ -55,6 +58,8 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
         <SegmentedControl
           aria-label="Whose agent"
           fullWidth
+          // On a narrow phone the words wrap, where they would be cut off.
+          styles={{ label: { whiteSpace: "normal" } }}
           data={[
             { value: "external", label: "External agent" },
             { value: "managed", label: "Run by this hub" },
@@ -74,29 +79,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
         ) : (
           <RuntimeField value={draft.runtime} error={errors["runtime"]} onChange={(runtime) => put({ runtime })} />
         )}
-        <Select
-          label="Above it"
-          placeholder="nobody"
-          clearable
-          searchable
-          nothingFoundMessage="No such workspace"
-          data={data.map((row) => ({ value: row.id, label: row.name }))}
-          value={draft.parentId}
-          error={errors["parent_id"]}
-          onChange={(parentId) => put({ parentId })}
-        />
-        <div className="workspace-form-row">
-          <NumberInput label="Tier" min={1} max={100} allowDecimal={false} value={draft.tier} error={errors["tier"]} onChange={(tier) => put({ tier: Number(tier) })} />
-          <NumberInput
-            label="Tasks at a time"
-            min={1}
-            max={1000}
-            allowDecimal={false}
-            value={draft.tasks}
-            error={errors["max_concurrent_tasks"]}
-            onChange={(tasks) => put({ tasks: Number(tasks) })}
-          />
-        </div>
+        <StandingFields value={draft} parents={data} errors={errors} onChange={put} />
         <div className="workspace-form-row">
           <TextInput
             label="Folder"
@@ -114,9 +97,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
             onChange={(access) => put({ access: access ?? "none" })}
           />
         </div>
-        <p className="problem" role="alert">
-          {errors[""]}
-        </p>
+        <Problem>{errors[""]}</Problem>
         <div className="dialog-buttons">
           <Button variant="default" onClick={onClose}>
             Cancel
@@ -126,7 +107,7 @@ export function CreateDialog({ onClose, onCreated }: CreateDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

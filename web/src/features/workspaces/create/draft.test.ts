@@ -6,7 +6,7 @@ test("Draft_WithANameAlone_AsksForAnExternalWorkspace", () => {
 });
 
 test("Draft_OfTheOtherKind_LeavesOutWhatItDoesNotHave", () => {
-  const filled = { ...emptyDraft, name: "x", url: "https://a.example", runtime: "claude", folder: "/srv", access: "read_only", parentId: "p" };
+  const filled = { ...emptyDraft, name: "x", url: "https://a.example", runtime: "claude", folder: "/srv", access: "read_only", parent_id: "p" };
   expect(wishOf({ ...filled, external: false })).toMatchObject({ runtime: "claude", workspace_dir: "/srv", workspace_access: "read_only", parent_id: "p" });
   expect(wishOf({ ...filled, external: false })).not.toHaveProperty("url");
   expect(wishOf(filled)).not.toHaveProperty("runtime");

@@ -1,13 +1,13 @@
 import { Button, Select } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { keys } from "../../../api/keys";
 import { listActivity, type ActivityRow, type WorkspaceRow } from "../../../api/workspaces";
 import { Failure } from "../../../components/Failure";
-import { Icon } from "../../../components/Icon";
 import { Loading } from "../../../components/Loading";
+import { UnfoldingLine } from "../../../components/UnfoldingLine";
 import { useSeat } from "../../../shell/hubContext";
-import { cut } from "../../upstreams/presentation";
+import { cut } from "../../../format/text";
 import { olderThan, rowsOf } from "../paging";
 import { bodyText } from "./bodyText";
 
@@ -59,20 +59,24 @@ export function ActivityTab({ row }: { row: WorkspaceRow }) {
 }
 
 function Activity({ row }: { row: ActivityRow }) {
-  const [isOpen, setOpen] = useState(false);
-  const id = useId();
-  const failed = row.status !== "ok";
   return (
     <li className="activity">
-      <button type="button" className="activity-line" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
-        <Icon name={isOpen ? "up" : "down"} />
-        <time dateTime={row.created_at}>{new Date(row.created_at).toLocaleTimeString()}</time>
-        <span className="badge">{row.method ?? row.activity_type}</span>
-        {row.peer_name && <span className="quiet">{row.peer_name}</span>}
-        <span className={failed ? "activity-summary is-stop" : "activity-summary"}>{cut(row.error_detail ?? row.summary ?? row.activity_type, longestSummary)}</span>
-      </button>
-      <div id={id}>{isOpen && <ActivityDetail row={row} />}</div>
+      <UnfoldingLine className="activity-line" line={<ActivityLine row={row} />}>
+        <ActivityDetail row={row} />
+      </UnfoldingLine>
     </li>
+  );
+}
+
+function ActivityLine({ row }: { row: ActivityRow }) {
+  const failed = row.status !== "ok";
+  return (
+    <>
+      <time dateTime={row.created_at}>{new Date(row.created_at).toLocaleTimeString()}</time>
+      <span className="badge">{row.method ?? row.activity_type}</span>
+      {row.peer_name && <span className="quiet">{row.peer_name}</span>}
+      <span className={failed ? "activity-summary is-stop" : "activity-summary"}>{cut(row.error_detail ?? row.summary ?? row.activity_type, longestSummary)}</span>
+    </>
   );
 }
 

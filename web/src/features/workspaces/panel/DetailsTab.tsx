@@ -1,6 +1,7 @@
-import type { ReactNode } from "react";
 import { Link, useSearch } from "wouter";
 import type { WorkspaceRow } from "../../../api/workspaces";
+import { taskPath } from "../../../app/address";
+import { Fact } from "../../../components/Fact";
 import { Icon } from "../../../components/Icon";
 import { useWallClock } from "../../../components/useWallClock";
 import { duration } from "../../../format/time";
@@ -48,7 +49,7 @@ export function DetailsTab({ row }: { row: WorkspaceRow }) {
         <Fact name="Above it">{parent ? to(parent) : row.parent_id === null ? "nobody" : <code>{row.parent_id}</code>}</Fact>
         {row.current_task !== "" && (
           <Fact name="Current task" isWide>
-            {row.external ? row.current_task : <Link href={`/tasks/${encodeURIComponent(row.current_task)}`}>{row.current_task}</Link>}
+            {row.external ? row.current_task : <Link href={taskPath(row.current_task)}>{row.current_task}</Link>}
           </Fact>
         )}
         {row.url !== "" && (
@@ -77,14 +78,5 @@ export function DetailsTab({ row }: { row: WorkspaceRow }) {
       <EditForm key={row.id} row={row} all={data} />
       <LifeButtons row={row} below={below(data, row.id)} />
     </>
-  );
-}
-
-function Fact({ name, isWide = false, children }: { name: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <div className={isWide ? "is-wide" : undefined}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

@@ -1,9 +1,11 @@
-import { Button, NumberInput, Select, Switch, TextInput } from "@mantine/core";
+import { Button, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { keys } from "../../../api/keys";
 import { changeWorkspace, type WorkspaceChange, type WorkspaceRow } from "../../../api/workspaces";
+import { Problem } from "../../../components/Problem";
 import { useSeat } from "../../../shell/hubContext";
+import { StandingFields } from "../StandingFields";
 import { fieldErrors } from "../fields";
 import { possibleParents } from "../tree";
 
@@ -41,37 +43,13 @@ export function EditForm({ row, all }: { row: WorkspaceRow; all: readonly Worksp
         error={errors["role"]}
         onChange={(event) => put({ role: event.currentTarget.value })}
       />
-      <div className="workspace-form-row">
-        <NumberInput label="Tier" min={1} max={100} allowDecimal={false} value={shown.tier} error={errors["tier"]} onChange={(tier) => put({ tier: Number(tier) })} />
-        <NumberInput
-          label="Tasks at a time"
-          min={1}
-          max={1000}
-          allowDecimal={false}
-          value={shown.max_concurrent_tasks}
-          error={errors["max_concurrent_tasks"]}
-          onChange={(tasks) => put({ max_concurrent_tasks: Number(tasks) })}
-        />
-      </div>
-      <Select
-        label="Above it"
-        placeholder="nobody"
-        clearable
-        searchable
-        nothingFoundMessage="No such workspace"
-        data={possibleParents(all, row.id).map((other) => ({ value: other.id, label: other.name }))}
-        value={shown.parent_id}
-        error={errors["parent_id"]}
-        onChange={(parent) => put({ parent_id: parent })}
-      />
+      <StandingFields value={shown} parents={possibleParents(all, row.id)} errors={errors} onChange={put} />
       <Switch
         label="May send to everybody at once"
         checked={shown.broadcast_enabled}
         onChange={(event) => put({ broadcast_enabled: event.currentTarget.checked })}
       />
-      <p className="problem" role="alert">
-        {errors[""]}
-      </p>
+      <Problem>{errors[""]}</Problem>
       {isChanged && (
         <div className="workspace-form-buttons">
           <Button

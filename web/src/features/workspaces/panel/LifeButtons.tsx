@@ -1,4 +1,4 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -6,7 +6,10 @@ import { useLocation, useSearch } from "wouter";
 import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
 import { actOnWorkspace, howToRestart, removeWorkspace, type WorkspaceRow } from "../../../api/workspaces";
+import { ConfirmDialog } from "../../../components/ConfirmDialog";
 import { CopyButton } from "../../../components/CopyButton";
+import { Problem } from "../../../components/Problem";
+import { notifyFailure } from "../../../components/notifyFailure";
 import { useSeat } from "../../../shell/hubContext";
 import { pagePath, readPageQuery } from "../address";
 
@@ -27,7 +30,7 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
   const pause = useMutation({
     mutationFn: () => actOnWorkspace(hub, row.id, isPaused ? "resume" : "pause"),
     onSuccess: () => Promise.all([cache.invalidateQueries({ queryKey: keys.workspaces }), cache.invalidateQueries({ queryKey: keys.workspacePart(row.id, "alone") })]),
-    onError: (error) => notifications.show({ color: "red", title: isPaused ? "Not resumed" : "Not paused", message: messageOf(error) }),
+    onError: (error) => notifyFailure(isPaused ? "Not resumed" : "Not paused", error),
   });
   const restart = useMutation({ mutationFn: () => howToRestart(hub, row.id) });
   return (
@@ -58,11 +61,7 @@ export function LifeButtons({ row, below }: LifeButtonsProps) {
           <CopyButton text={restart.data.command} what="the command" />
         </div>
       )}
-      {restart.error && (
-        <p className="problem" role="alert">
-          {messageOf(restart.error)}
-        </p>
-      )}
+      <Problem>{restart.error && messageOf(restart.error)}</Problem>
       {isAsking && <RemoveDialog row={row} below={below} onClose={() => setAsking(false)} />}
     </section>
   );
@@ -87,7 +86,16 @@ function RemoveDialog({ row, below, onClose }: LifeButtonsProps & { onClose: () 
     },
   });
   return (
-    <Modal opened onClose={onClose} title={`Delete ${row.name}?`} centered>
+    <ConfirmDialog
+      title={`Delete ${row.name}?`}
+      keepWord="Keep it"
+      actWord={below.length > 0 ? `Delete all ${below.length + 1}` : "Delete the workspace"}
+      isDanger
+      isPending={isPending}
+      error={error}
+      onAct={mutate}
+      onClose={onClose}
+    >
       <p>Its tokens end at once, and its id never comes to life again. Its agent can no longer talk to the hub.</p>
       {below.length > 0 && (
         <>
@@ -102,17 +110,6 @@ function RemoveDialog({ row, below, onClose }: LifeButtonsProps & { onClose: () 
           </ul>
         </>
       )}
-      <p className="problem" role="alert">
-        {error && messageOf(error)}
-      </p>
-      <div className="dialog-buttons">
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" loading={isPending} onClick={() => mutate()}>
-          {below.length > 0 ? `Delete all ${below.length + 1}` : "Delete the workspace"}
-        </Button>
-      </div>
-    </Modal>
+    </ConfirmDialog>
   );
 }

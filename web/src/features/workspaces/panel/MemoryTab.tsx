@@ -1,15 +1,15 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Select, TextInput } from "@mantine/core";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { keys } from "../../../api/keys";
-import { messageOf } from "../../../api/retrying";
 import { forget, recall, type MemoryRow, type WorkspaceRow } from "../../../api/workspaces";
+import { ConfirmDialog } from "../../../components/ConfirmDialog";
 import { Failure } from "../../../components/Failure";
 import { IconButton } from "../../../components/IconButton";
 import { Loading } from "../../../components/Loading";
+import { notifyFailure } from "../../../components/notifyFailure";
 import { useSeat } from "../../../shell/hubContext";
-import { cut } from "../../upstreams/presentation";
+import { cut } from "../../../format/text";
 import { whenText } from "../words";
 
 const scopes = [
@@ -50,7 +50,6 @@ export function MemoryTab({ row }: { row: WorkspaceRow }) {
                 <span className="quiet">
                   {memory.workspace_id === row.id ? "its own" : `from ${memory.workspace_name} (${memory.trust})`} · {memory.namespace} · {whenText(memory.created_at)}
                 </span>
-                <span className="spacer" />
                 {memory.workspace_id === row.id && <IconButton icon="cross" label="Delete this memory" onClick={() => setDoomed(memory)} />}
               </div>
               <p className="memory-text">{memory.content}</p>
@@ -70,20 +69,12 @@ function ForgetDialog({ workspaceId, memory, onClose }: { workspaceId: string; m
   const { mutate, isPending } = useMutation({
     mutationFn: () => forget(hub, workspaceId, memory.id),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.workspacePart(workspaceId, "memory") }),
-    onError: (error) => notifications.show({ color: "red", title: "Not deleted", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not deleted", error),
     onSettled: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title="Delete this memory?" centered>
+    <ConfirmDialog title="Delete this memory?" keepWord="Keep it" actWord="Delete the memory" isDanger isPending={isPending} onAct={mutate} onClose={onClose}>
       <p className="memory-text">{cut(memory.content, longestQuestion)}</p>
-      <div className="dialog-buttons">
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" loading={isPending} onClick={() => mutate()}>
-          Delete the memory
-        </Button>
-      </div>
-    </Modal>
+    </ConfirmDialog>
   );
 }

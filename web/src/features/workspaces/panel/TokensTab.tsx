@@ -1,13 +1,15 @@
-import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { keys } from "../../../api/keys";
 import { messageOf } from "../../../api/retrying";
 import { issueToken, listTokens, revokeToken, type Connection, type WorkspaceRow, type WorkspaceToken } from "../../../api/workspaces";
+import { ConfirmDialog } from "../../../components/ConfirmDialog";
 import { CopyButton } from "../../../components/CopyButton";
 import { Failure } from "../../../components/Failure";
 import { Loading } from "../../../components/Loading";
+import { Problem } from "../../../components/Problem";
+import { notifyFailure } from "../../../components/notifyFailure";
 import { useSeat } from "../../../shell/hubContext";
 import { whenText } from "../words";
 
@@ -34,13 +36,11 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
           {row.external ? "New token, and how to connect" : "New token"}
         </Button>
       </div>
-      <p className="problem" role="alert">
-        {issue.error && messageOf(issue.error)}
-      </p>
+      <Problem>{issue.error && messageOf(issue.error)}</Problem>
       {shown !== "" && (
         <section className="once" aria-label="New token">
           <output>Save this token now: it is not shown again.</output>
-          <code className="secret">{shown}</code>
+          <code className="workspace-secret">{shown}</code>
           <CopyButton text={shown} what="the token" />
         </section>
       )}
@@ -50,7 +50,7 @@ export function TokensTab({ row, onConnection }: { row: WorkspaceRow; onConnecti
       {data && data.tokens.length > 0 && (
         <ul className="list">
           {data.tokens.map((token) => (
-            <li key={token.id} className="token">
+            <li key={token.id} className="workspace-token">
               <code>{token.prefix}…</code>
               <span className="quiet">
                 made {whenText(token.created_at)} · last used {whenText(token.last_used_at)}
@@ -73,20 +73,12 @@ function RevokeDialog({ workspaceId, token, onClose }: { workspaceId: string; to
   const { mutate, isPending } = useMutation({
     mutationFn: () => revokeToken(hub, workspaceId, token.id),
     onSuccess: () => cache.invalidateQueries({ queryKey: keys.workspacePart(workspaceId, "tokens") }),
-    onError: (error) => notifications.show({ color: "red", title: "Not revoked", message: messageOf(error) }),
+    onError: (error) => notifyFailure("Not revoked", error),
     onSettled: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={`Revoke ${token.prefix}…?`} centered>
+    <ConfirmDialog title={`Revoke ${token.prefix}…?`} keepWord="Keep it" actWord="Revoke the token" isDanger isPending={isPending} onAct={mutate} onClose={onClose}>
       <p>Whoever uses it is cut off at once. Other tokens of this workspace go on.</p>
-      <div className="dialog-buttons">
-        <Button variant="default" onClick={onClose}>
-          Keep it
-        </Button>
-        <Button color="red" loading={isPending} onClick={() => mutate()}>
-          Revoke the token
-        </Button>
-      </div>
-    </Modal>
+    </ConfirmDialog>
   );
 }

@@ -1,3 +1,4 @@
+import "./panel.css";
 import { Tabs } from "@mantine/core";
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";

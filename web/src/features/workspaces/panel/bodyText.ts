@@ -1,4 +1,4 @@
-import { cut } from "../../upstreams/presentation";
+import { cut } from "../../../format/text";
 
 /** What is longer is cut: a megabyte in one element stops the page. */
 const longestBody = 100_000;
