@@ -128,7 +128,7 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
             DeclareNoMore(context.JsonRpcMessage);
             return next(context, cancellationToken);
         });
-        return McpServer.Create(new StreamServerTransport(input, output, "molecule"), options);
+        return McpServer.Create(new HandshakeTransport(new StreamServerTransport(input, output, "molecule")), options);
     }
 
     /// <summary>The SDK always declares logging and changing lists; this server has neither.</summary>
