@@ -22,10 +22,14 @@ internal sealed class PageBrowser : IAsyncDisposable
     }
 
     /// <summary>A page with nothing in its cache. <paramref name="script"/> runs in it before its own.</summary>
-    public async Task<IPage> OpenAsync(LoadHub? hub = null, string script = "")
+    public async Task<IPage> OpenAsync(LoadHub? hub = null, string? script = null)
     {
         IBrowserContext context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1400, Height = 1000 } });
-        await context.AddInitScriptAsync(script);
+        if (script is not null)
+        {
+            await context.AddInitScriptAsync(script);
+        }
+
         if (hub is not null)
         {
             IAPIResponse answer = await context.APIRequest.PostAsync(
