@@ -55,6 +55,10 @@ export function useLive(hub: FeedHub): Live {
   }, [hub, cache]);
 
   const retryNow = useCallback(() => feed.current?.retryNow(), []);
+  useEffect(() => {
+    window.addEventListener("online", retryNow);
+    return () => window.removeEventListener("online", retryNow);
+  }, [retryNow]);
   return useMemo(() => ({ state, events, retryNow }), [state, events, retryNow]);
 }
 

@@ -2,8 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { messageOf } from "../../api/retrying";
-import type { Me } from "../../api/types";
-import { useSeat } from "../../shell/hubContext";
+import { canSignOut, useSeat } from "../../shell/hubContext";
 import { howKnown, roleOf } from "./youWords";
 
 /** Who looks, how the hub knows that, and the way out. */
@@ -41,7 +40,7 @@ export function YouPart() {
           </div>
         )}
       </dl>
-      <div className="part-acts">{endsHere(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
+      <div className="part-acts">{canSignOut(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
       <Modal opened={isAsking} onClose={() => setAsking(false)} title="Sign out everywhere?" centered>
         <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
         <div className="dialog-buttons">
@@ -55,10 +54,6 @@ export function YouPart() {
       </Modal>
     </section>
   );
-}
-
-function endsHere({ via }: Me): boolean {
-  return via !== "proxy";
 }
 
 function SignOuts({ onLeave, onAsk }: { onLeave: (everywhere: boolean) => Promise<void>; onAsk: () => void }) {
