@@ -67,7 +67,7 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
         await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
         await Expect(guest.Screen).ToContainTextAsync("the first act");
         await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("curtain"));
-        await Expect(size).ToContainTextAsync("80×24");
+        await Expect(size).ToContainTextAsync("120×32");
         await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
         await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("Window 100×30"));
         await Expect(size).ToContainTextAsync("100×30");

@@ -75,11 +75,11 @@ public sealed class TerminalsPageTests(PagesFixture pages) : PageTests(pages)
     [Fact]
     public async Task Shell_InTheWindowsOfTwoPeople_SaysWhoTypesAndHasTheSizeOfWhoDoes()
     {
-        string id = await OpenShellAsync("duet");
+        (string id, int anew) = await OpenShellAsync("duet");
         Visitor admin = await OperatorAsync("/terminals");
         await AttachAsync(admin, id);
         await Expect(Keyboard(admin)).ToHaveTextAsync("You type");
-        (int wide, _) = await SettledAsync(admin, id);
+        (int wide, _) = await SettledAsync(admin, id, anew);
 
         Visitor ana = await StrangerAsync(width: 900);
         await ana.GoAsync($"/#t={await OperatorTokenAsync("ana")}");
@@ -104,10 +104,10 @@ public sealed class TerminalsPageTests(PagesFixture pages) : PageTests(pages)
     [Fact]
     public async Task Shell_InTwoWindowsOfOnePerson_HasTheSizeOfTheOneThatWasUsedLast()
     {
-        string id = await OpenShellAsync("solo");
+        (string id, int anew) = await OpenShellAsync("solo");
         Visitor first = await OperatorAsync("/terminals");
         await AttachAsync(first, id);
-        (int wide, _) = await SettledAsync(first, id);
+        (int wide, _) = await SettledAsync(first, id, anew);
         Visitor second = await OperatorAsync("/terminals", width: 900);
         await AttachAsync(second, id);
 
@@ -139,11 +139,14 @@ public sealed class TerminalsPageTests(PagesFixture pages) : PageTests(pages)
 
     private static ILocator Keyboard(Visitor visitor) => visitor.Page.Locator(".pane-keyboard");
 
-    private async Task<string> OpenShellAsync(string label)
+    private async Task<(string Id, int Columns)> OpenShellAsync(string label)
     {
         using HttpResponseMessage answer = await Hub.Api.PostAsync("/api/session", new JsonObject { ["label"] = label });
-        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["session_id"]!;
+        string id = (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["session_id"]!;
+        return (id, await ColumnsAsync(id));
     }
+
+    private async Task<int> ColumnsAsync(string id) => (int)(await ReadAsync($"/api/session/{id}"))["cols"]!;
 
     private async Task<string> OperatorTokenAsync(string identity)
     {
@@ -161,13 +164,13 @@ public sealed class TerminalsPageTests(PagesFixture pages) : PageTests(pages)
     /// The shell's columns once they are others than before, and how often its size changed. A line is typed and answered in between, so that windows which do not
     /// agree have the time to say so.
     /// </summary>
-    private async Task<(int Columns, int Changes)> SettledAsync(Visitor visitor, string id, int before = 80)
+    private async Task<(int Columns, int Changes)> SettledAsync(Visitor visitor, string id, int before)
     {
-        await Eventually.TrueAsync(async () => (int)(await ReadAsync($"/api/session/{id}"))["cols"]! != before, "the terminal has the window's size");
+        await Eventually.TrueAsync(async () => await ColumnsAsync(id) != before, "the terminal has the window's size");
         string mark = $"{Guid.NewGuid():n}"[..8];
         await visitor.EnterAsync($"echo {mark[..4]}''{mark[4..]}");
         await Expect(visitor.Screen).ToContainTextAsync(mark);
-        return ((int)(await ReadAsync($"/api/session/{id}"))["cols"]!, (await ReadAsync($"/api/session/{id}/timeline"))["resizes"]!.AsArray().Count);
+        return (await ColumnsAsync(id), (await ReadAsync($"/api/session/{id}/timeline"))["resizes"]!.AsArray().Count);
     }
 
     private async Task<JsonNode> ReadAsync(string path) => JsonNode.Parse(await Hub.Api.ReadAsync(path))!;

@@ -76,9 +76,11 @@ export function TerminalPane(props: TerminalPaneProps) {
   }, [terminal, takes]);
 
   useEffect(() => terminal?.screen.setWritable(holdsControl), [terminal, holdsControl]);
+  // While a dialog asks, nothing outside it takes the focus; with its answer the keyboard comes back.
+  const isAsked = wanted !== null || link !== null;
   useEffect(() => {
-    if (hasFocus) terminal?.screen.focus();
-  }, [terminal, hasFocus]);
+    if (hasFocus && !isAsked) terminal?.screen.focus();
+  }, [terminal, hasFocus, isAsked]);
 
   const give = async (files: File[]) => {
     const refusal = uploadRefusal(files, { isShell: view !== null && view.task === null, holds: holdsControl });
@@ -94,17 +96,12 @@ export function TerminalPane(props: TerminalPaneProps) {
     if (files.length > 0) void give(files);
   };
 
-  const answered = () => {
-    setWanted(null);
-    terminal?.screen.focus();
-  };
-
   const copy = () => {
     navigator.clipboard.writeText(wanted ?? "").then(
       () => notifications.show({ message: "Copied." }),
       () => notifications.show({ color: "red", message: "The browser does not let this page copy." }),
     );
-    answered();
+    setWanted(null);
   };
 
   const keep = () => {
@@ -168,24 +165,16 @@ export function TerminalPane(props: TerminalPaneProps) {
           </button>
         </output>
       )}
-      {link && (
-        <LinkDialog
-          link={link}
-          onClose={() => {
-            setLink(null);
-            terminal?.screen.focus();
-          }}
-        />
-      )}
+      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
       {wanted !== null && (
         <ClipboardDialog
           text={wanted}
           from={label}
           onCopy={copy}
-          onClose={answered}
+          onClose={() => setWanted(null)}
           onBlock={() => {
             setBlocked(true);
-            answered();
+            setWanted(null);
           }}
         />
       )}
