@@ -20,5 +20,5 @@ public sealed class ProxiedHub : IAsyncLifetime
 
     /// <summary>From here on the browser's calls come as the proxy would pass them on for this person.</summary>
     internal static Task VouchAsync(IBrowserContext context, string person) =>
-        context.SetExtraHTTPHeadersAsync([new("X-Signalbox-Proxy-Secret", Secret), new("X-Forwarded-Email", person)]);
+        context.SetExtraHTTPHeadersAsync([new("X-Signalbox-Proxy-Secret", Secret), new("X-Forwarded-Proto", "http"), new("X-Forwarded-Email", person)]);
 }

@@ -60,7 +60,7 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
         ILocator size = guest.Page.GetByRole(AriaRole.Contentinfo);
         await Expect(guest.Screen).ToContainTextAsync("the last act");
         await Expect(size).ToContainTextAsync("100×30");
-        await Expect(bar.GetByText("MiB missing")).ToBeVisibleAsync();
+        await Expect(bar.GetByText("MB missing")).ToBeVisibleAsync();
 
         await guest.Page.Keyboard.PressAsync("Home");
         await Expect(guest.Screen).Not.ToContainTextAsync("the last act");
