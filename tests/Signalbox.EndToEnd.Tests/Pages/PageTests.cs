@@ -1,4 +1,5 @@
 using Signalbox.EndToEnd.Tests.Support;
+using static Microsoft.Playwright.Assertions;
 
 namespace Signalbox.EndToEnd.Tests.Pages;
 
@@ -49,6 +50,16 @@ public abstract class PageTests(PagesFixture pages) : IAsyncLifetime
         Visitor visitor = await StrangerAsync(hub);
         await visitor.Page.GotoAsync(task.ViewerUrl.ToString());
         return visitor;
+    }
+
+    /// <summary>The administrator in a shell of their own, with the keyboard.</summary>
+    internal async Task<Visitor> InShellAsync()
+    {
+        Visitor admin = await OperatorAsync("/terminals");
+        await admin.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await admin.Button("Open a shell").ClickAsync();
+        await Expect(admin.Button("Release")).ToBeVisibleAsync();
+        return admin;
     }
 
     internal Task<SubmittedTask> SubmitAsync(Script script, HubProcess? hub = null) =>

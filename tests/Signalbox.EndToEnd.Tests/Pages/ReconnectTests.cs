@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Signalbox.EndToEnd.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -32,6 +33,37 @@ public sealed class ReconnectTests(PagesFixture pages) : PageTests(pages)
         await File.WriteAllTextAsync(task.File("end"), "");
         await Expect(list.Row(task)).ToContainTextAsync("Completed");
         await Expect(terminal.Chip("Grace")).ToBeVisibleAsync();
+        Assert.True(await IsMarkedAsync(list) && await IsMarkedAsync(terminal), "a page was loaded again");
+    }
+
+    [Fact]
+    public async Task Network_LostAndBack_IsSaidAndPagesAreUpToDateWithoutAReload()
+    {
+        SubmittedTask task = await SubmitAsync(new Script().Write("before the cut\r\n").WaitFor("go").Write("while the line was cut\r\n").Result("done"));
+        Visitor list = await OperatorAsync("/tasks");
+        Visitor terminal = await GuestAsync(task);
+        await Expect(list.Row(task)).ToContainTextAsync("Running");
+        await Expect(terminal.Screen).ToContainTextAsync("before the cut");
+        await MarkAsync(list);
+        await MarkAsync(terminal);
+
+        await list.Page.Context.SetOfflineAsync(true);
+        await terminal.Page.Context.SetOfflineAsync(true);
+        await Expect(list.Page.GetByText("Not up to date:").First).ToBeVisibleAsync();
+        await Expect(list.Page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("stop"));
+        await Expect(terminal.Chip("Hub unreachable")).ToBeVisibleAsync();
+        await Expect(terminal.Page).ToHaveTitleAsync(new Regex("^Hub unreachable · "));
+        await File.WriteAllTextAsync(task.File("go"), "");
+        await Hub.Api.EndOfAsync(task);
+        await Expect(list.Row(task)).ToContainTextAsync("Running");
+        await list.Page.Context.SetOfflineAsync(false);
+        await terminal.Page.Context.SetOfflineAsync(false);
+
+        await Expect(list.Page.GetByText("Not up to date:")).ToHaveCountAsync(0);
+        await Expect(list.Page.Locator("link[rel=icon]")).Not.ToHaveAttributeAsync("href", new Regex("stop"));
+        await Expect(list.Row(task)).ToContainTextAsync("Completed");
+        await Expect(terminal.Screen).ToContainTextAsync("while the line was cut");
+        await Expect(terminal.Page).ToHaveTitleAsync(new Regex("^Grace · "));
         Assert.True(await IsMarkedAsync(list) && await IsMarkedAsync(terminal), "a page was loaded again");
     }
 

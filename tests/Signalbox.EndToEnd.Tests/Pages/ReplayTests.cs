@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Signalbox.EndToEnd.Tests.Support;
 using Signalbox.TestSupport;
@@ -35,5 +37,64 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
         await other.Page.GetByRole(AriaRole.Slider, new() { Name = "Position in the recording" }).PressAsync("End");
 
         await Expect(other.Screen).ToContainTextAsync("the second act");
+    }
+
+    [Fact]
+    public async Task Replay_LongRecording_IsPlayedByKeysScrubbedAndSaysWhatIsMissing()
+    {
+        const long MoreThanIsKept = 12 * 1024 * 1024;
+        SubmittedTask task = await SubmitAsync(new Script()
+            .Write("the first act\r\n").Delay(300).Then("progress", new JsonObject { ["step"] = "curtain", ["message"] = "the first act is over" }).WaitFor("resized")
+            .Flood(MoreThanIsKept, seed: 7).Delay(300).Write("\e[2J\e[Hthe last act\r\n").Result("done"));
+        await Eventually.TrueAsync(async () => (await Hub.Api.TaskAsync(task)).ContainsKey("progress"), "the hub knows of the progress");
+        await DoneAsync("/api/session/control", new JsonObject { ["session_id"] = task.PtyId, ["take"] = true });
+        await DoneAsync("/api/resize", new JsonObject { ["session_id"] = task.PtyId, ["cols"] = 100, ["rows"] = 30 });
+        await File.WriteAllTextAsync(task.File("resized"), "");
+        await Hub.Api.EndOfAsync(task);
+        await DoneAsync("/api/session/close", new JsonObject { ["session_id"] = task.PtyId });
+        await Eventually.TrueAsync(async () => (string?)(await Hub.Api.SessionAsync(task))["state"] == "replay", "the recording is closed");
+
+        Visitor guest = await GuestAsync(task);
+        ILocator bar = guest.Region("Replay");
+        ILocator position = bar.GetByRole(AriaRole.Slider, new() { Name = "Position in the recording" });
+        ILocator size = guest.Page.GetByRole(AriaRole.Contentinfo);
+        await Expect(guest.Screen).ToContainTextAsync("the last act");
+        await Expect(size).ToContainTextAsync("100×30");
+        await Expect(bar.GetByText("MB missing")).ToBeVisibleAsync();
+
+        await guest.Page.Keyboard.PressAsync("Home");
+        await Expect(guest.Screen).Not.ToContainTextAsync("the last act");
+        await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(guest.Screen).ToContainTextAsync("the first act");
+        await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("curtain"));
+        await Expect(size).ToContainTextAsync("120×32");
+        await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("Window 100×30"));
+        await Expect(size).ToContainTextAsync("100×30");
+
+        await guest.Page.Keyboard.PressAsync(">");
+        await Expect(bar.GetByLabel("Speed")).ToHaveValueAsync("2");
+        await guest.Page.Keyboard.PressAsync("<");
+        await Expect(bar.GetByLabel("Speed")).ToHaveValueAsync("1");
+        await guest.Page.Keyboard.PressAsync("Home");
+        await guest.Page.Keyboard.PressAsync("Space");
+        await Expect(bar).ToHaveAttributeAsync("data-playing", "true");
+        await guest.Page.Keyboard.PressAsync("Space");
+        await Expect(bar).ToHaveAttributeAsync("data-playing", "false");
+
+        await guest.Button("Moments").ClickAsync();
+        await guest.Page.GetByRole(AriaRole.Button).Filter(new() { HasText = "not kept: the middle of a long recording" }).ClickAsync();
+        await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("not kept"));
+        LocatorBoundingBoxResult track = (await position.BoundingBoxAsync())!;
+        await guest.Page.Mouse.ClickAsync(track.X + track.Width - 2, track.Y + (track.Height / 2));
+        await Expect(guest.Screen).ToContainTextAsync("the last act");
+        await guest.Page.Mouse.ClickAsync(track.X + 2, track.Y + (track.Height / 2));
+        await Expect(guest.Screen).Not.ToContainTextAsync("the last act");
+    }
+
+    private async Task DoneAsync(string path, JsonObject body)
+    {
+        using HttpResponseMessage answer = await Hub.Api.PostAsync(path, body);
+        Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
     }
 }

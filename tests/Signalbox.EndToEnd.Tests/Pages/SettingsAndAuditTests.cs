@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Signalbox.EndToEnd.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Signalbox.EndToEnd.Tests.Pages;
@@ -37,12 +38,39 @@ public sealed class SettingsAndAuditTests(PagesFixture pages) : PageTests(pages)
         await Expect(admin.Region("Hash chain")).ToContainTextAsync("Chain verified up to #");
         ILocator acts = admin.Page.GetByRole(AriaRole.List, new() { Name = "Acts" });
 
-        Support.SubmittedTask task = await SubmitAsync(new Support.Script().Result("done"));
+        SubmittedTask task = await SubmitAsync(new Script().Result("done"));
 
         ILocator act = acts.GetByRole(AriaRole.Listitem).Filter(new() { HasText = task.Id }).Last;
         await Expect(act).ToContainTextAsync("submitted a task");
         await act.GetByRole(AriaRole.Button).ClickAsync();
         await act.GetByRole(AriaRole.Link, new() { Name = task.Id }).ClickAsync();
         await Expect(admin.Heading(task.Id)).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task AuditAndDoctor_WhatIsWrong_IsSaidPlainlyWithWhatToDo()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync();
+        SubmittedTask task = await SubmitAsync(new Script().Result("done"), hub);
+        await hub.Api.EndOfAsync(task);
+        await hub.KillAsync();
+        HubDatabase.ForgeActor(hub.Place, seq: 1);
+        await hub.StartAgainAsync();
+        string adminToken = Path.Combine(hub.Place.Data, "admin.token");
+        File.SetUnixFileMode(adminToken, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
+
+        Visitor admin = await OperatorAsync("/audit", hub);
+        await Expect(admin.Region("Hash chain")).ToContainTextAsync("The chain breaks at #1");
+        await Expect(admin.Region("Hash chain")).ToContainTextAsync("its content is no longer what was written. Nothing before it could be verified.");
+
+        await admin.GoAsync("/settings");
+        ILocator finding = admin.Page.GetByRole(AriaRole.List, new() { Name = "Findings" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "admin token" });
+        await Expect(finding).ToContainTextAsync("fault");
+        await Expect(finding).ToContainTextAsync($"Other users of this machine can read '{adminToken}'.");
+        await Expect(finding).ToContainTextAsync($"chmod 600 '{adminToken}'");
+
+        File.SetUnixFileMode(adminToken, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await admin.Button("Examine again").ClickAsync();
+        await Expect(finding).ToHaveCountAsync(0);
     }
 }

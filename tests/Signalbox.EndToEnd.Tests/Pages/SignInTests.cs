@@ -43,4 +43,23 @@ public sealed class SignInTests(PagesFixture pages) : PageTests(pages)
 
         await Expect(visitor.Button("Sign in")).ToBeVisibleAsync();
     }
+
+    [Fact]
+    public async Task SignOut_Everywhere_AsksTheOtherBrowserForATokenAtOnce()
+    {
+        Visitor here = await OperatorAsync("/settings");
+        Visitor there = await OperatorAsync("/tasks");
+        await Expect(there.Heading("Tasks")).ToBeVisibleAsync();
+
+        await here.Region("You").GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
+        await here.Dialog("Sign out everywhere?").GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
+
+        await Expect(here.Field("Token")).ToBeVisibleAsync();
+        await Expect(there.Page.GetByText("Not up to date:")).ToBeVisibleAsync();
+        await there.Button("Sign in").ClickAsync();
+        await there.Field("Token").FillAsync(Hub.Place.AdminToken);
+        await there.Button("Sign in").ClickAsync();
+        await Expect(there.Heading("Tasks")).ToBeVisibleAsync();
+        await Expect(there.Page).ToHaveURLAsync($"{Hub.Place.Address}/tasks");
+    }
 }

@@ -44,6 +44,13 @@ internal sealed class Visitor
         Assert.True(answer.Ok, await answer.TextAsync());
     }
 
+    /// <summary>Types a line into what has the keyboard.</summary>
+    public async Task EnterAsync(string line)
+    {
+        await Page.Keyboard.TypeAsync(line);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     public Task GoAsync(string path) => Page.GotoAsync(_place.Address + path);
 
     /// <summary>A part of a page, by what it is called.</summary>
@@ -54,6 +61,8 @@ internal sealed class Visitor
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Dialog(string title) => Page.GetByRole(AriaRole.Dialog, new() { Name = title });
 
     public ILocator Field(string name) => Page.GetByLabel(name, new() { Exact = true });
 

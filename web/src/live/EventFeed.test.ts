@@ -92,6 +92,17 @@ test("EventFeed_Silence_IsADeadConnection", async () => {
   over.abort();
 });
 
+test("EventFeed_Doubted_TriesAnewAtOnceFromWhereItWas", async () => {
+  const { log, clock, feed, states, over } = await follow();
+  await log.write(frame(7));
+  feed.doubt();
+  await settle();
+  expect(states.at(-1)).toBe("waiting");
+  await clock.advance(1_000);
+  expect(log.asked).toEqual(["", "7"]);
+  over.abort();
+});
+
 test("EventFeed_Refused_DoesNotTryAgain", async () => {
   const { log, clock, states, running } = await follow();
   log.refusal = new HubError("refused", "Sign in first.", 401, "sign-in-needed");

@@ -39,6 +39,7 @@ export class EventFeed {
   readonly #listener: FeedListener;
   #lastId = "";
   #awake = new AbortController();
+  #dead = new AbortController();
 
   constructor(hub: FeedHub, clock: Clock, listener: FeedListener, random: () => number = Math.random) {
     this.#hub = hub;
@@ -74,8 +75,13 @@ export class EventFeed {
     this.#awake.abort();
   }
 
+  /** The network is said to be gone: the present connection would only fall silent. */
+  doubt(): void {
+    this.#dead.abort();
+  }
+
   async #follow(signal: AbortSignal): Promise<void> {
-    const dead = new AbortController();
+    const dead = (this.#dead = new AbortController());
     const either = AbortSignal.any([signal, dead.signal]);
     let heard = this.#clock.now();
     const watch = this.#watch(() => heard, dead, either);

@@ -55,6 +55,15 @@ export function useLive(hub: FeedHub): Live {
   }, [hub, cache]);
 
   const retryNow = useCallback(() => feed.current?.retryNow(), []);
+  useEffect(() => {
+    const doubt = () => feed.current?.doubt();
+    window.addEventListener("offline", doubt);
+    window.addEventListener("online", retryNow);
+    return () => {
+      window.removeEventListener("offline", doubt);
+      window.removeEventListener("online", retryNow);
+    };
+  }, [retryNow]);
   return useMemo(() => ({ state, events, retryNow }), [state, events, retryNow]);
 }
 

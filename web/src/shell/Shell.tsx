@@ -16,7 +16,7 @@ import { LiveContext, useLive, useLiveContext } from "../live/useLive";
 import { Navigation } from "./Navigation";
 import { LostPage } from "./LostPage";
 import { ReconnectBanner } from "./ReconnectBanner";
-import { SeatContext } from "./hubContext";
+import { SeatContext, canSignOut } from "./hubContext";
 import { fetchPictures, pageTitle, showAspect } from "./tab";
 import { useShownName } from "./title";
 
@@ -104,7 +104,7 @@ function Header({ me, onSignOut }: { me: Me; onSignOut: () => void }) {
         <Icon name="sliders" />
       </Link>
       <ThemeToggle />
-      <IconButton icon="out" label="Sign out" onClick={onSignOut} />
+      {canSignOut(me) && <IconButton icon="out" label="Sign out" onClick={onSignOut} />}
     </header>
   );
 }

@@ -25,3 +25,8 @@ export function isAdmin(me: Me): boolean {
 export function isOperator(me: Me): boolean {
   return me.roles.includes("operator");
 }
+
+/** Whether the hub can end this sign-in; who is known by the proxy is known again with the next call. */
+export function canSignOut({ via }: Pick<Me, "via">): boolean {
+  return via !== "proxy";
+}

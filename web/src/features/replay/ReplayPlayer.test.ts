@@ -134,6 +134,19 @@ test("Gap_OnTheWay_IsItsScreen", async () => {
   expect(screen.text).toContain("abc<reset><100x30>(screen)mno");
 });
 
+test("Resize_WhileNothingIsPrinted_IsShownFromItsTimeOn", async () => {
+  const resizes = [{ offset: 0, at_ms: 0, cols: 80, rows: 24 }, { offset: 10, at_ms: 500, cols: 100, rows: 30 }];
+  const { screen, player } = await aPlayer(new FakeRecording(text, { duration_ms: 3_000, marks, resizes }));
+  const sizeAt = async (ms: number) => {
+    player.seek(ms);
+    await settle();
+    return screen.events.findLast((event) => event.startsWith("<") && event !== "<reset>");
+  };
+  player.open({ ms: 0 });
+  await settle();
+  expect([await sizeAt(400), await sizeAt(600), await sizeAt(400)]).toEqual(["<80x24>", "<100x30>", "<80x24>"]);
+});
+
 test("HubAway_SaysSoAndGoesOnByItself", async () => {
   const { clock, screen, player, recording } = await opened({ ms: 0 });
   recording.failure = HubError.unreachable();

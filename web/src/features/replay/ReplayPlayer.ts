@@ -54,6 +54,8 @@ export class ReplayPlayer {
   #timeline: Timeline | null = null;
   /** Everything before it is on the screen; -1 while nobody knows what the screen shows. */
   #offset = -1;
+  /** The size that the time alone says: nothing was printed since it changed. */
+  #sized: { cols: number; rows: number } | undefined;
   #wanted: number | "end" | null = null;
   #fulfilling = false;
   /** The screen goes where the clock goes. */
@@ -230,6 +232,7 @@ export class ReplayPlayer {
     // Asked before the writing: at its end the clock stops, and what was printed last is still to come.
     const isLast = !this.#clock.playing;
     await this.#advance(this.#timeline.offsetAt(this.#clock.position));
+    this.#fitSize();
     if (isLast) this.#following = false;
     return tickMs;
   }
@@ -239,6 +242,7 @@ export class ReplayPlayer {
     this.#fulfilling = true;
     try {
       await (wanted === "end" ? this.#showEnd(timeline.head) : this.#showAt(wanted));
+      this.#fitSize();
     } catch (error) {
       this.#wanted ??= wanted;
       throw error;
@@ -274,6 +278,7 @@ export class ReplayPlayer {
     const found = await hub.screen(offset, this.#stop.signal);
     if (this.#stop.signal.aborted) return;
     this.#offset = -1;
+    this.#sized = undefined;
     screen.reset();
     screen.resize(found.cols, found.rows);
     await this.#write(found.bytes);
@@ -301,6 +306,14 @@ export class ReplayPlayer {
       // The recording is shorter than its map: everything there is, is shown.
       if (this.#offset === before) return;
     }
+  }
+
+  /** Of one offset there is one screen, whose size may have changed at several times. */
+  #fitSize(): void {
+    if (!this.#mayGoOn) return;
+    const size = this.#timeline?.sizeAt(this.#offset, this.#clock.atEnd ? Infinity : this.#clock.position);
+    if (size && size !== this.#sized) this.#options.screen.resize(size.cols, size.rows);
+    this.#sized = size;
   }
 
   async #writeData(bytes: Uint8Array): Promise<void> {

@@ -20,6 +20,7 @@ export class Timeline {
   readonly pauses: readonly Pause[];
   /** Bytes that are missing. */
   readonly missing: number;
+  readonly #resizes: SessionTimeline["resizes"];
   readonly #offsets: Float64Array;
   readonly #times: Float64Array;
 
@@ -30,6 +31,7 @@ export class Timeline {
     this.#times = summed(wire.marks.ms);
     this.missing = wire.gaps.reduce((sum, gap) => sum + gap.to - gap.from, 0);
     this.markers = markersOf(wire);
+    this.#resizes = wire.resizes;
     this.pauses = this.#findPauses();
   }
 
@@ -44,6 +46,12 @@ export class Timeline {
     if (offset >= this.head) return this.duration;
     const next = firstAfter(this.#offsets, Math.max(0, offset - 1));
     return next === 0 ? 0 : (this.#times[next - 1] ?? 0);
+  }
+
+  /** The size at a time where it changes at this very offset, as it does while nothing is printed. */
+  sizeAt(offset: number, ms: number): { cols: number; rows: number } | undefined {
+    if (!this.#resizes.some((resize) => resize.offset === offset)) return undefined;
+    return this.#resizes.findLast((resize) => resize.offset < offset || (resize.offset === offset && resize.at_ms <= ms));
   }
 
   /** The marker next after a time, or next before it. Those within `slack` count as there already. */

@@ -82,8 +82,8 @@ function KnownSession(props: SessionPageProps) {
 
   useEffect(() => {
     terminal?.screen.setWritable(holdsControl);
-    if (holdsControl) terminal?.screen.focus();
-  }, [terminal, holdsControl]);
+    if (holdsControl && asked === null) terminal?.screen.focus();
+  }, [terminal, holdsControl, asked]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

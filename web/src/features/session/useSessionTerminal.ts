@@ -75,9 +75,12 @@ export function useSessionTerminal(
     const retry = () => {
       if (!document.hidden) stream?.retryNow();
     };
+    const doubt = () => stream?.doubt();
+    window.addEventListener("offline", doubt);
     window.addEventListener("online", retry);
     document.addEventListener("visibilitychange", retry);
     return () => {
+      window.removeEventListener("offline", doubt);
       window.removeEventListener("online", retry);
       document.removeEventListener("visibilitychange", retry);
       stream?.stop();

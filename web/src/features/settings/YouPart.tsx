@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { Me } from "../../api/types";
 import { ConfirmDialog } from "../../components/ConfirmDialog";
 import { Fact } from "../../components/Fact";
 import { notifyFailure } from "../../components/notifyFailure";
-import { useSeat } from "../../shell/hubContext";
+import { canSignOut, useSeat } from "../../shell/hubContext";
 import { howKnown, roleOf } from "./youWords";
 
 /** Who looks, how the hub knows that, and the way out. */
@@ -30,7 +29,7 @@ export function YouPart() {
           <Fact name="Links opened here">{me.sessions.length === 1 ? "one terminal" : `${me.sessions.length} terminals`}</Fact>
         )}
       </dl>
-      <div className="part-acts">{endsHere(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
+      <div className="part-acts">{canSignOut(me) ? <SignOuts onLeave={leave} onAsk={() => setAsking(true)} /> : <p className="quiet">Signing out is the proxy&apos;s business: close its session there.</p>}</div>
       {isAsking && (
         <ConfirmDialog title="Sign out everywhere?" keepWord="Stay" actWord="Sign out everywhere" isDanger onAct={() => void leave(true)} onClose={() => setAsking(false)}>
           <p>Every browser that is signed in as {me.identity} has to sign in again, this one included. Tokens stay good.</p>
@@ -38,10 +37,6 @@ export function YouPart() {
       )}
     </section>
   );
-}
-
-function endsHere({ via }: Me): boolean {
-  return via !== "proxy";
 }
 
 function SignOuts({ onLeave, onAsk }: { onLeave: (everywhere: boolean) => Promise<void>; onAsk: () => void }) {

@@ -77,9 +77,11 @@ export function TerminalPane(props: TerminalPaneProps) {
   }, [terminal, takes]);
 
   useEffect(() => terminal?.screen.setWritable(holdsControl), [terminal, holdsControl]);
+  // While a dialog asks, nothing outside it takes the focus; with its answer the keyboard comes back.
+  const isAsked = wanted !== null || link !== null;
   useEffect(() => {
-    if (hasFocus) terminal?.screen.focus();
-  }, [terminal, hasFocus]);
+    if (hasFocus && !isAsked) terminal?.screen.focus();
+  }, [terminal, hasFocus, isAsked]);
 
   const give = async (files: File[]) => {
     const refusal = uploadRefusal(files, { isShell: view !== null && view.task === null, holds: holdsControl });
@@ -95,14 +97,9 @@ export function TerminalPane(props: TerminalPaneProps) {
     if (files.length > 0) void give(files);
   };
 
-  const answered = () => {
-    setWanted(null);
-    terminal?.screen.focus();
-  };
-
   const copy = () => {
     void copyText(wanted ?? "").then((done) => notifications.show(done ? { message: "Copied." } : { color: "red", message: "The browser does not let this page copy." }));
-    answered();
+    setWanted(null);
   };
 
   const keep = () => {
@@ -166,24 +163,16 @@ export function TerminalPane(props: TerminalPaneProps) {
           </button>
         </output>
       )}
-      {link && (
-        <LinkDialog
-          link={link}
-          onClose={() => {
-            setLink(null);
-            terminal?.screen.focus();
-          }}
-        />
-      )}
+      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
       {wanted !== null && (
         <ClipboardDialog
           text={wanted}
           from={label}
           onCopy={copy}
-          onClose={answered}
+          onClose={() => setWanted(null)}
           onBlock={() => {
             setBlocked(true);
-            answered();
+            setWanted(null);
           }}
         />
       )}

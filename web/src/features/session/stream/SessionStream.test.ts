@@ -94,6 +94,19 @@ test("SessionStream_ConnectionLost_ContinuesFromItsOffset", async () => {
   expect(screen.text).toBe("abcdef");
 });
 
+test("SessionStream_Doubted_TriesAnewFromItsOffset", async () => {
+  const { clock, socket, sockets, stream, open } = setup();
+  await open();
+  socket(0).data(0, "abc");
+  await settle();
+  stream.doubt();
+  await settle();
+  expect(socket(0).isClosed).toBe(true);
+  expect(stream.snapshot.connection.phase).toBe("waiting");
+  await clock.advance(200);
+  expect(sockets.map(({ url }) => url.split("?")[1])).toEqual(["offset=0", "offset=3"]);
+});
+
 test("SessionStream_RepeatedLosses_WaitLongerUntilAConnectionLasts", async () => {
   const { clock, socket, stream, open, hub } = setup();
   await open();

@@ -96,6 +96,11 @@ export class SessionStream {
     this.#wake.abort();
   }
 
+  /** The network is said to be gone: the present connection would only fall silent. */
+  doubt(): void {
+    this.#link?.close();
+  }
+
   async #run(): Promise<void> {
     const { clock } = this.#options;
     while (!this.#stop.signal.aborted) {
