@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -18,6 +19,7 @@ internal sealed class ConnectedProgram : IAsyncDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly StringWriter _log = new();
     private readonly ConnectProgram _program;
+    private StreamReader? _said;
 
     public ConnectedProgram(FakePlatform platform, params (string Name, string Value)[] more)
     {
@@ -65,6 +67,26 @@ internal sealed class ConnectedProgram : IAsyncDisposable
             new StreamClientTransport(_input.Writer.AsStream(), _output.Reader.AsStream()), options, cancellationToken: TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Says lines as a client does that writes them at once.</summary>
+    public async Task SayAsync(params string[] lines) =>
+        await _input.Writer.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+
+    /// <summary>What the program answers to a request that was said; what else it says before is passed over.</summary>
+    public async Task<JsonNode> AnswerToAsync(int id)
+    {
+        _said ??= new StreamReader(_output.Reader.AsStream());
+        while (await _said.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(20)) is { } line)
+        {
+            JsonNode message = JsonNode.Parse(line)!;
+            if (message["id"]?.GetValue<int>() == id && message["method"] is null)
+            {
+                return message;
+            }
+        }
+
+        throw new EndOfStreamException($"The program ended without an answer to {id}. Its log: {Log}");
+    }
+
     /// <summary>The end of standard input; the exit code.</summary>
     public async Task<int> CloseAsync()
     {
@@ -89,6 +111,7 @@ internal sealed class ConnectedProgram : IAsyncDisposable
     {
         await CloseAsync();
         _program.Dispose();
+        _said?.Dispose();
         _folder.Dispose();
         await _log.DisposeAsync();
     }
