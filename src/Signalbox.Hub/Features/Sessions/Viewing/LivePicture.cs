@@ -20,32 +20,15 @@ internal sealed class LivePicture(TranscriptReader reader, TimeProvider time)
     private readonly Lock _gate = new();
     private ScreenModel? _screen;
     private TranscriptCursor? _cursor;
-    private (ScreenPicture Picture, long Offset)? _newest;
-    private long _drawnAt;
+
+    // Apart from the lock: whoever only asks what there is does not wait while another one draws.
+    private volatile Drawn? _newest;
 
     /// <summary>The offset that the newest picture shows; -1 before the first.</summary>
-    public long Newest
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _newest?.Offset ?? -1;
-            }
-        }
-    }
+    public long Newest => _newest?.Offset ?? -1;
 
     /// <summary>How long until the next picture may be drawn; zero or less: now.</summary>
-    public TimeSpan DueIn
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _newest is null ? TimeSpan.Zero : Shortest - time.GetElapsedTime(_drawnAt);
-            }
-        }
-    }
+    public TimeSpan DueIn => _newest is { } newest ? Shortest - time.GetElapsedTime(newest.At) : TimeSpan.Zero;
 
     /// <summary>The picture at a head; one that is not older than a second may stand for it.</summary>
     /// <param name="head">The end of what may be shown.</param>
@@ -54,16 +37,15 @@ internal sealed class LivePicture(TranscriptReader reader, TimeProvider time)
     {
         lock (_gate)
         {
-            if (_newest is { } newest && (newest.Offset >= head || (!final && time.GetElapsedTime(_drawnAt) < Shortest)))
+            if (_newest is not { } newest || (newest.Offset < head && (final || time.GetElapsedTime(newest.At) >= Shortest)))
             {
-                return newest;
+                var at = time.GetTimestamp();
+                CatchUp(head);
+                // Never less than the head, even where bytes are missing before it: else everybody would ask again at once.
+                _newest = newest = new Drawn(_screen!.Picture(), Math.Max(head, _cursor!.Offset), at);
             }
 
-            _drawnAt = time.GetTimestamp();
-            CatchUp(head);
-            // Never less than the head, even where bytes are missing before it: else everybody would ask again at once.
-            _newest = (_screen!.Picture(), Math.Max(head, _cursor!.Offset));
-            return _newest.Value;
+            return (newest.Picture, newest.Offset);
         }
     }
 
@@ -102,4 +84,6 @@ internal sealed class LivePicture(TranscriptReader reader, TimeProvider time)
         _cursor = reader.OpenCursor(screen.Offset);
         _cursor.SkipTo(screen);
     }
+
+    private sealed record Drawn(ScreenPicture Picture, long Offset, long At);
 }
