@@ -80,6 +80,18 @@ public sealed class ScreenPictureTests
         Assert.All(lines.Take(59), line => Assert.Equal(200, line.Sum(run => run.Cells)));
     }
 
+    [Fact]
+    public void Picture_HiddenTextAfterTooManyRuns_StaysHidden()
+    {
+        var screen = new ScreenModel(200, 60);
+        screen.Feed(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 2 * ScreenPicture.MostRuns).Select(i => i % 2 == 0 ? "\e[31ma" : "\e[32mb")) + "\e[0m seen \e[8mhidden"));
+
+        var said = string.Concat(screen.Picture().Lines.SelectMany(line => line).Select(run => run.Text));
+
+        Assert.Contains(" seen ", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", said, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -56,7 +56,6 @@ internal sealed class PicturePainter(TerminalState state)
     private PictureRun Run(ReadOnlySpan<Cell> cells, in Cell style)
     {
         _text.Clear();
-        var isHidden = (style.Foreground & Style.Invisible) != 0;
         for (var i = 0; i < cells.Length; i++)
         {
             ref readonly var cell = ref cells[i];
@@ -65,6 +64,8 @@ internal sealed class PicturePainter(TerminalState state)
                 continue; // The right half of a wide character.
             }
 
+            // By cell: where runs are no longer told apart, a hidden text stands beside others.
+            var isHidden = (cell.Foreground & Style.Invisible) != 0;
             var isWhole = i + cell.Width <= cells.Length;
             _text.Append(cell.HasContent && isWhole && !isHidden ? state.TextOf(cell) : " ");
         }
