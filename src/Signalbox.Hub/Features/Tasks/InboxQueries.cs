@@ -1,16 +1,41 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Signalbox.Storage;
 
 namespace Signalbox.Hub.Features.Tasks;
 
 /// <summary>A page of the inbox and its counters, from one snapshot.</summary>
-internal sealed class InboxQueries(IDatabase database)
+internal sealed class InboxQueries(IDatabase database) : IDisposable
 {
     /// <summary>A search reads every task that it looks at, so it looks at no more than this many of the newest.</summary>
     private const int MostSearched = 50_000;
 
-    public Task<InboxPage> PageAsync(InboxFilter filter, CancellationToken cancellationToken) =>
+    /// <summary>A search takes long, and everybody shares few connections for reading: some are always left for those who do not search.</summary>
+    private readonly SemaphoreSlim _searches = new(2);
+
+    public async Task<InboxPage> PageAsync(InboxFilter filter, CancellationToken cancellationToken)
+    {
+        if (filter.Words.Count == 0)
+        {
+            return await ReadAsync(filter, cancellationToken);
+        }
+
+        await _searches.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadAsync(filter, cancellationToken);
+        }
+        finally
+        {
+            _searches.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _searches.Dispose();
+
+    private Task<InboxPage> ReadAsync(InboxFilter filter, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => Page(connection, filter), cancellationToken);
 
     private static InboxPage Page(DbConnection connection, InboxFilter filter)
@@ -63,7 +88,7 @@ internal sealed class InboxQueries(IDatabase database)
         return counts;
     }
 
-    /// <summary>Every word somewhere. The engine folds the case of ASCII letters alone, so a word is also looked for as it was written.</summary>
+    /// <summary>Every word somewhere. The engine folds the case of ASCII letters alone, so a word with others is also looked for as it was written.</summary>
     private static string Containing(InboxFilter filter)
     {
         if (filter.Words.Count == 0)
@@ -75,7 +100,9 @@ internal sealed class InboxQueries(IDatabase database)
             (prompt_summary || ' ' || task_id || ' ' || session_id || ' ' || agent || ' ' || email || ' ' || coalesce(summary, '') || ' ' || coalesce(reason, '')
              || ' ' || coalesce((SELECT prompt FROM task_texts x WHERE x.task_id = tasks.task_id), ''))
             """;
-        IEnumerable<string> words = filter.Words.Select((_, index) => $" AND (lower({Text}) LIKE @low{index} ESCAPE '\\' OR {Text} LIKE @word{index} ESCAPE '\\')");
+        IEnumerable<string> words = filter.Words.Select((word, index) => Ascii.IsValid(word)
+            ? $" AND lower({Text}) LIKE @low{index} ESCAPE '\\'"
+            : $" AND (lower({Text}) LIKE @low{index} ESCAPE '\\' OR {Text} LIKE @word{index} ESCAPE '\\')");
         return $" AND seq > (SELECT coalesce(max(seq), 0) FROM tasks) - {MostSearched}{string.Concat(words)}";
     }
 

@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Hosting;
 using Signalbox.Hub.Tests.Features.Tasks.Fakes;
+using Signalbox.Storage;
 
 namespace Signalbox.Hub.Tests.Features.Tasks;
 
@@ -68,5 +71,43 @@ public sealed class TaskSearchTests
             () => house.InboxAsync(with: request => request with { Search = search == "long" ? new string('x', 201) : search }));
 
         Assert.Equal("argument-invalid", refusal.Code);
+    }
+
+    [Fact]
+    public async Task Search_ManyAtOnce_LeaveConnectionsForWhoDoesNotSearch()
+    {
+        var database = new HeldReads();
+        using var queries = new InboxQueries(database);
+
+        Task[] searches = [.. Enumerable.Range(0, 5).Select(_ => queries.PageAsync(Filter("parser"), TestContext.Current.CancellationToken))];
+        Assert.Equal(2, database.Reads);
+        Task list = queries.PageAsync(Filter(""), TestContext.Current.CancellationToken);
+        Assert.Equal(3, database.Reads);
+
+        database.LetGo();
+        await Task.WhenAll([.. searches, list]);
+        Assert.Equal(6, database.Reads);
+    }
+
+    private static InboxFilter Filter(string search) => InboxFilter.Of(TaskHouse.Operator, new InboxRequest { Search = search, Limit = 100 }, sinceMs: 0);
+
+    /// <summary>Reads that take until the test lets them go.</summary>
+    private sealed class HeldReads : IDatabase
+    {
+        private readonly TaskCompletionSource _held = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _reads;
+
+        public int Reads => Volatile.Read(ref _reads);
+
+        public void LetGo() => _held.SetResult();
+
+        public async Task<T> ReadAsync<T>(Func<DbConnection, T> query, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _reads);
+            await _held.Task.WaitAsync(cancellationToken);
+            return default!;
+        }
+
+        public Task<T> WriteAsync<T>(Func<WriteScope, T> work, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }
