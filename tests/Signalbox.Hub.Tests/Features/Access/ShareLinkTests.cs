@@ -188,6 +188,23 @@ public sealed class ShareLinkTests(DefaultHub fixture) : IClassFixture<DefaultHu
     }
 
     [Fact]
+    public async Task Exchange_BrowserFullOfLinks_ForgetsTheOldestForTheNew()
+    {
+        AccessHub hub = fixture.Hub;
+        PtyId session = hub.Sessions.Add();
+        string secret = await hub.ShareSecretAsync(session, new { expires_s = 3600 });
+        string[] before = [.. Enumerable.Range(0, 40).Select(_ => $"signalbox-share-{PtyId.New()}={Secret.Create("")}")];
+
+        using HttpResponseMessage response = await hub.PostAsync(
+            "/api/session/exchange", new { session_id = session.Value, share = secret }, ("Cookie", string.Join("; ", before)), ("Origin", hub.Origin), ("X-Signalbox", "1"));
+
+        string[] set = [.. response.Headers.GetValues("Set-Cookie")];
+        Assert.Equal(2, set.Length);
+        Assert.StartsWith($"{before[0].Split('=')[0]}=; expires=Thu, 01 Jan 1970", set[0], StringComparison.Ordinal);
+        Assert.Equal([session.Value], await hub.WatchableAsync(("Cookie", string.Join("; ", [.. before[1..], set[1].Split(';')[0]]))));
+    }
+
+    [Fact]
     public async Task Exchange_ManyAtOnce_NeverLetsInMoreThanAllowed()
     {
         AccessHub hub = fixture.Hub;
@@ -280,6 +297,7 @@ public sealed class ShareLinkTests(DefaultHub fixture) : IClassFixture<DefaultHu
     {
         AccessHub hub = fixture.Hub;
         PtyId session = hub.Sessions.Add();
+        await hub.OpenShareAsync(session, await hub.ShareSecretAsync(session, new { expires_s = 3600, max_uses = 1 }));
         for (int i = 0; i < 50; i++)
         {
             await hub.ShareSecretAsync(session, new { expires_s = 3600 });

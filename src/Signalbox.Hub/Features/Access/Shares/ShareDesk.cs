@@ -17,7 +17,7 @@ internal sealed class ShareDesk(
     private const long ShortestSeconds = 60;
     private const long LongestSeconds = 30 * 86_400;
     private const int MaxUses = 1000;
-    private const int MaxGood = 50;
+    private const int MaxOpen = 50;
     private const int MaxListed = 500;
 
     /// <summary>Makes a link; its secret is in the answer and nowhere else.</summary>
@@ -44,9 +44,9 @@ internal sealed class ShareDesk(
         await database.WriteAsync(
             scope =>
             {
-                if (ShareStore.CountGood(scope, row.PtyId, now) >= MaxGood)
+                if (ShareStore.CountOpen(scope, row.PtyId, now) >= MaxOpen)
                 {
-                    throw SignalboxException.Conflict("links-full", $"{MaxGood} links to this session are open. Revoke one that is no longer needed.");
+                    throw SignalboxException.Conflict("links-full", $"{MaxOpen} links to this session are open. Revoke one that is no longer needed.");
                 }
 
                 ShareStore.Insert(scope, row);

@@ -31,9 +31,12 @@ internal static class ShareStore
             """,
             new { ptyId, owner, max }).AsList();
 
-    public static int CountGood(WriteScope scope, string ptyId, long nowMs) =>
+    /// <summary>Those that somebody else may still open.</summary>
+    public static int CountOpen(WriteScope scope, string ptyId, long nowMs) =>
         scope.Connection.ExecuteScalar<int>(
-            "SELECT count(*) FROM access_share_links WHERE pty_id = @ptyId AND revoked_ms IS NULL AND expires_ms > @nowMs", new { ptyId, nowMs }, scope.Transaction);
+            "SELECT count(*) FROM access_share_links WHERE pty_id = @ptyId AND revoked_ms IS NULL AND expires_ms > @nowMs AND (max_uses IS NULL OR uses < max_uses)",
+            new { ptyId, nowMs },
+            scope.Transaction);
 
     public static void Insert(WriteScope scope, ShareRow row) =>
         scope.Connection.Execute(

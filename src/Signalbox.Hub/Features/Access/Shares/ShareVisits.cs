@@ -104,17 +104,32 @@ internal sealed class ShareVisits(IDatabase database, ShareRecord record, TimePr
                 return true;
             },
             context.RequestAborted);
-        bool isSecure = RequestFacts.Of(context).Scheme == "https";
-        context.Response.Cookies.Append((isSecure ? SecureName : Name) + session.Value, visit, new CookieOptions
-        {
-            HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
-            Secure = isSecure,
-            Path = "/",
-            MaxAge = TimeSpan.FromMilliseconds(row.ExpiresMs - now),
-            IsEssential = true,
-        });
+        DropOldest(context, session);
+        context.Response.Cookies.Append(
+            (IsSecure(context) ? SecureName : Name) + session.Value, visit, Options(context, TimeSpan.FromMilliseconds(row.ExpiresMs - now)));
     }
+
+    /// <summary>Makes room for one more. Browsers send the newest last, where it would not be read any more: its link had been opened in vain.</summary>
+    private static void DropOldest(HttpContext context, PtyId session)
+    {
+        string[] others = [.. context.Request.Cookies.Keys.Where(name => SessionOf(name) is { } known && known != session)];
+        foreach (string name in others.Take(others.Length - MaxCookies + 1))
+        {
+            context.Response.Cookies.Delete(name, Options(context, life: null));
+        }
+    }
+
+    private static bool IsSecure(HttpContext context) => RequestFacts.Of(context).Scheme == "https";
+
+    private static CookieOptions Options(HttpContext context, TimeSpan? life) => new()
+    {
+        HttpOnly = true,
+        SameSite = SameSiteMode.Strict,
+        Secure = IsSecure(context),
+        Path = "/",
+        MaxAge = life,
+        IsEssential = true,
+    };
 
     private static PtyId? SessionOf(string cookie)
     {
