@@ -28,9 +28,9 @@ internal sealed class WholeHub : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = new();
 
-    public IDatabase Database => _app.Services.GetRequiredService<IDatabase>();
+    public IDatabase Database => Get<IDatabase>();
 
-    public string AdminToken => File.ReadAllText(_app.Services.GetRequiredService<HubPaths>().AdminToken).Trim();
+    public string AdminToken => File.ReadAllText(Get<HubPaths>().AdminToken).Trim();
 
     /// <summary>Every call that the hub answers; GET and POST where any method goes.</summary>
     public IEnumerable<(string Method, string Pattern)> Routes => ((IEndpointRouteBuilder)_app).DataSources
@@ -46,6 +46,9 @@ internal sealed class WholeHub : IAsyncDisposable
         hub.Client = new HttpClient { BaseAddress = new Uri(hub._app.Urls.First()) };
         return hub;
     }
+
+    public T Get<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Makes an external workspace; gives its id and token.</summary>
     public async Task<(WorkspaceId Id, string Token)> JoinAsync(string name, WorkspaceId? parent = null)

@@ -16,10 +16,10 @@ internal sealed class CredentialWatch(CredentialCheck check, IViewableSessions s
     private readonly Lock _gate = new();
     private readonly HashSet<Entry> _entries = [];
 
-    public CredentialLease Watch(HttpContext context, PtyId? session = null)
+    public CredentialLease Watch(HttpContext context, params IReadOnlyCollection<PtyId> byLink)
     {
-        ViewingGrant? link = session is { } pty ? ViewingGrants.Of(context).Find(pty) : null;
-        return Watch(context.GetCaller().CredentialId, link is null ? [] : [link.Value]);
+        ViewingGrants links = ViewingGrants.Of(context);
+        return Watch(context.GetCaller().CredentialId, [.. byLink.Select(links.Find).OfType<ViewingGrant>()]);
     }
 
     /// <summary>Fires when the credential ends or any of the links does.</summary>

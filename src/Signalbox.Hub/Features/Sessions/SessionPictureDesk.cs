@@ -20,13 +20,13 @@ internal sealed class SessionPictureDesk(SessionViews views, WatchedSessions wat
         {
             foreach (PictureWish wish in wishes)
             {
-                if (await views.FindAsync(caller, wish.SessionId, cancellationToken) is { } row)
+                if (await views.FindAsync(caller, wish.Session.Value, cancellationToken) is { } row)
                 {
                     looks.Add(new Look(row, wish.After, await watched.OpenAsync(row, cancellationToken)));
                 }
                 else
                 {
-                    gone.Add(wish.SessionId);
+                    gone.Add(wish.Session.Value);
                 }
             }
 

@@ -20,13 +20,15 @@ internal static class SessionReplayEndpoints
         TypedResults.Ok(await replay.SearchAsync(http.GetCaller(), sessionId, q, cancellationToken));
 
     public static async Task<Ok<SessionPictures>> PicturesAsync(
-        HttpContext http, SessionPictureDesk desk, CancellationToken cancellationToken, string? of = null, double wait = 0)
+        HttpContext http, SessionPictureDesk desk, ICredentialWatch credentials, CancellationToken cancellationToken, string? of = null, double wait = 0)
     {
         if (wait is not (>= 0 and <= 25))
         {
             throw SignalboxException.Invalid("argument-invalid", $"wait is {wait}; allowed are 0 to 25 seconds.");
         }
 
-        return TypedResults.Ok(await desk.WaitAsync(http.GetCaller(), PictureWish.Parse(of), TimeSpan.FromSeconds(wait), cancellationToken));
+        IReadOnlyList<PictureWish> wishes = PictureWish.Parse(of);
+        using CredentialLease credential = credentials.Watch(http, [.. wishes.Select(wish => wish.Session)]);
+        return TypedResults.Ok(await credential.HoldAsync(ended => desk.WaitAsync(http.GetCaller(), wishes, TimeSpan.FromSeconds(wait), ended), cancellationToken));
     }
 }

@@ -20,7 +20,7 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
         SessionRow row = await views.RequireAsync(caller, sessionId, http.RequestAborted);
 
         // The lease first, the permission after it: no revocation falls between the two.
-        using CredentialLease credential = credentials.Watch(http, row.PtyId);
+        using CredentialLease credential = credentials.Watch(http, SessionViews.ByLink(caller, row));
         row = await views.RequireAsync(caller, sessionId, http.RequestAborted);
         using WatchedSessions.Lease lease = await watched.OpenAsync(row, http.RequestAborted);
         string? protocol = http.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol) ? SubProtocol : null;
@@ -33,8 +33,14 @@ internal sealed class SessionSocket(SessionViews views, WatchedSessions watched,
             new WebSocketSink(socket),
             new SessionCommands(desk, caller, sessionId));
         lease.AudienceChanged();
-        await TalkAsync(socket, viewer, ended, credential);
-        lease.AudienceChanged();
+        try
+        {
+            await TalkAsync(socket, viewer, ended, credential);
+        }
+        finally
+        {
+            lease.AudienceChanged();
+        }
     }
 
     /// <summary>

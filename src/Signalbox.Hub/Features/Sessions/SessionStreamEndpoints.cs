@@ -1,5 +1,3 @@
-using System.Buffers;
-using Signalbox.Contracts;
 using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Hosting;
 
@@ -28,7 +26,6 @@ internal static class SessionStreamEndpoints
         string sessionId,
         HttpContext http,
         SessionPoll poll,
-        ICredentialWatch credentials,
         CancellationToken cancellationToken,
         long offset = 0,
         double wait = 0)
@@ -39,21 +36,10 @@ internal static class SessionStreamEndpoints
             throw SignalboxException.Invalid("argument-invalid", $"wait is {wait}; allowed are 0 to 25 seconds.");
         }
 
-        var body = new ArrayBufferWriter<byte>(4096);
-        using CredentialLease credential = credentials.Watch(http, PtyId.TryParse(sessionId, out PtyId id) ? id : null);
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, credential.Ended);
-        try
-        {
-            await poll.WriteAsync(http.GetCaller(), sessionId, offset, TimeSpan.FromSeconds(wait), body, ended.Token);
-        }
-        catch (OperationCanceledException) when (credential.Ended.IsCancellationRequested)
-        {
-            throw new SignalboxException("authority-ended", StatusCodes.Status403Forbidden, $"This answer was held back, and meanwhile {credential.Why}. Ask again to hear what is allowed now.");
-        }
-
+        ReadOnlyMemory<byte> body = await poll.AnswerAsync(http, sessionId, offset, TimeSpan.FromSeconds(wait), cancellationToken);
         http.Response.ContentType = "application/json";
-        http.Response.ContentLength = body.WrittenCount;
-        await http.Response.Body.WriteAsync(body.WrittenMemory, cancellationToken);
+        http.Response.ContentLength = body.Length;
+        await http.Response.Body.WriteAsync(body, cancellationToken);
     }
 
     public static async Task CastAsync(string sessionId, HttpContext http, SessionExport export, CancellationToken cancellationToken)

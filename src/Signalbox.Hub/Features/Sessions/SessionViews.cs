@@ -27,6 +27,9 @@ internal sealed class SessionViews(SessionStore store, SessionFactReader reader,
     public static bool MayWatch(Caller caller, SessionRow row) =>
         MayReplay(caller, row) || (caller.Sessions.Contains(row.PtyIdText) && row.State is (SessionRowState.Pending or SessionRowState.Live or SessionRowState.Grace));
 
+    /// <summary>The session, where this caller may watch it by a link alone: then its end is the end of watching.</summary>
+    public static PtyId[] ByLink(Caller caller, SessionRow row) => caller.MayManage(row.Owner) ? [] : [row.PtyId];
+
     /// <summary>Whether this caller may also have the recording of this session.</summary>
     public static bool MayReplay(Caller caller, SessionRow row) =>
         caller.MayManage(row.Owner) || (caller.Sessions.Contains(row.PtyIdText) && !caller.Limits.ContainsKey(row.PtyIdText));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Signalbox.Contracts;
 using Signalbox.Contracts.Tasks;
+using Signalbox.Hub.Features.Access.Contracts;
 using Signalbox.Hub.Features.Mcp.Contracts;
 using Signalbox.Hub.Features.Sessions.Contracts;
 using Signalbox.Hub.Features.Tasks.Contracts;
@@ -21,11 +22,12 @@ internal static class TaskTools
         return services.AddSingleton(provider => Endpoint(
             provider.GetRequiredService<ITaskDesk>(),
             provider.GetRequiredService<ITerminalSlices>(),
+            provider.GetRequiredService<ICredentialWatch>(),
             provider.GetRequiredService<McpTaskWatch>(),
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
-    private static McpEndpoint Endpoint(ITaskDesk desk, ITerminalSlices terminals, McpTaskWatch watch, ILoggerFactory loggers)
+    private static McpEndpoint Endpoint(ITaskDesk desk, ITerminalSlices terminals, ICredentialWatch credentials, McpTaskWatch watch, ILoggerFactory loggers)
     {
         var log = loggers.CreateLogger<JsonTool>();
         return new McpEndpoint
@@ -45,7 +47,7 @@ internal static class TaskTools
             Configure = options =>
             {
                 new McpTasksExtension(desk).AddTo(options);
-                new TaskResources(desk, terminals).AddTo(options);
+                new TaskResources(desk, terminals, credentials).AddTo(options);
             },
         };
     }

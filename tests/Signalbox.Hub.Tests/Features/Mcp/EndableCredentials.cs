@@ -9,7 +9,7 @@ internal sealed class EndableCredentials : ICredentialWatch, IDisposable
 {
     private readonly CancellationTokenSource _ended = new();
 
-    public CredentialLease Watch(HttpContext context, PtyId? session = null) => new(() => { }, _ended.Token);
+    public CredentialLease Watch(HttpContext context, params IReadOnlyCollection<PtyId> byLink) => new(() => { }, _ended.Token);
 
     public void Revoked(IReadOnlyCollection<string> credentialIds) => _ended.Cancel();
 

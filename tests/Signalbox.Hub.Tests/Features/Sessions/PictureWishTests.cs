@@ -10,7 +10,7 @@ public sealed class PictureWishTests
 
     [Fact]
     public void Parse_Wishes_SaysWhatEachHas() =>
-        Assert.Equal([new PictureWish(Id, -1), new PictureWish(Other, 1234)], PictureWish.Parse($"{Id},{Other}:1234"));
+        Assert.Equal([(Id, -1L), (Other, 1234L)], PictureWish.Parse($"{Id},{Other}:1234").Select(wish => (wish.Session.Value, wish.After)));
 
     [Theory]
     [InlineData(null)]

@@ -9,10 +9,10 @@ namespace Signalbox.Hub.Features.Access.Contracts;
 public interface ICredentialWatch
 {
     /// <summary>
-    /// Watches the credential of this request and, when the request holds a viewing link to <paramref name="session"/>, that link too.
+    /// Watches the credential of this request and the viewing links that it holds to <paramref name="byLink"/>: the sessions that it may watch by a link alone.
     /// Take the lease first and check permission afterwards: then no revocation falls between the two.
     /// </summary>
-    CredentialLease Watch(HttpContext context, PtyId? session = null);
+    CredentialLease Watch(HttpContext context, params IReadOnlyCollection<PtyId> byLink);
 
     /// <summary>Called once their end is committed: fires every lease that rests on one of these credentials.</summary>
     void Revoked(IReadOnlyCollection<string> credentialIds);

@@ -19,7 +19,7 @@ namespace Signalbox.Hub.Features.Tasks.McpApp;
 /// The resources of <c>/mcp</c>: the app, and what it shows, <c>coda://task/&lt;id&gt;</c> and <c>coda://task/&lt;id&gt;/terminal</c>. A caller reads what the tools would tell it and no more;
 /// tasks are not listed, since lists are the same for everybody.
 /// </summary>
-internal sealed class TaskResources(ITaskDesk desk, ITerminalSlices terminals)
+internal sealed class TaskResources(ITaskDesk desk, ITerminalSlices terminals, ICredentialWatch credentials)
 {
     /// <summary>In base64, and with the rest of the answer, this stays below 256 KiB.</summary>
     private const int MostTerminalBytes = 128 << 10;
@@ -68,11 +68,11 @@ internal sealed class TaskResources(ITaskDesk desk, ITerminalSlices terminals)
         TaskResourceUri asked = TaskResourceUri.Parse(uri, out string? wrong) ?? throw (wrong is null
             ? Unknown(request, $"Resource '{Short(uri)}' is unknown. There are {TaskApp.Uri}, coda://task/<task_id> and coda://task/<task_id>/terminal?from=<offset>; take task_id from coda_run or coda_inbox.")
             : new McpProtocolException($"Resource '{Short(uri)}' cannot be read: {wrong}.", McpErrorCode.InvalidParams));
-        Caller caller = ((HttpContext)request.Items[McpEndpoint.HttpContextItem]!).GetCaller();
+        var http = (HttpContext)request.Items[McpEndpoint.HttpContextItem]!;
         try
         {
-            TaskStanding standing = await desk.StandingAsync(caller, asked.TaskId.Value, cancellationToken);
-            return Result(uri, asked.IsTerminal ? await TerminalAsync(caller, standing, asked, cancellationToken) : Task(standing));
+            TaskStanding standing = await desk.StandingAsync(http.GetCaller(), asked.TaskId.Value, cancellationToken);
+            return Result(uri, asked.IsTerminal ? await TerminalAsync(http, standing, asked, cancellationToken) : Task(standing));
         }
         catch (SignalboxException refusal) when (refusal.StatusCode == StatusCodes.Status404NotFound)
         {
@@ -91,11 +91,17 @@ internal sealed class TaskResources(ITaskDesk desk, ITerminalSlices terminals)
         return task.ToJsonString();
     }
 
-    private async Task<string> TerminalAsync(Caller caller, TaskStanding standing, TaskResourceUri asked, CancellationToken cancellationToken)
+    private async Task<string> TerminalAsync(HttpContext http, TaskStanding standing, TaskResourceUri asked, CancellationToken cancellationToken)
     {
-        var json = new ArrayBufferWriter<byte>(4096);
-        await terminals.WriteAsync(caller, standing.Terminal, asked.From, asked.Wait, MostTerminalBytes, json, cancellationToken);
-        return Encoding.UTF8.GetString(json.WrittenSpan);
+        using CredentialLease credential = credentials.Watch(http);
+        return await credential.HoldAsync(
+            async ended =>
+            {
+                var json = new ArrayBufferWriter<byte>(4096);
+                await terminals.WriteAsync(http.GetCaller(), standing.Terminal, asked.From, asked.Wait, MostTerminalBytes, json, ended);
+                return Encoding.UTF8.GetString(json.WrittenSpan);
+            },
+            cancellationToken);
     }
 
     /// <summary>One caller's, and old as soon as it is read.</summary>

@@ -18,7 +18,10 @@ internal sealed class ScriptedTerminals : ITerminalSlices
     /// <summary>What the next reads throw.</summary>
     public Exception? Failure { get; set; }
 
-    public Task WriteAsync(Caller caller, PtyId session, long offset, TimeSpan wait, int mostBytes, IBufferWriter<byte> into, CancellationToken cancellationToken)
+    /// <summary>Whether reads wait for something new that never comes.</summary>
+    public bool Holds { get; set; }
+
+    public async Task WriteAsync(Caller caller, PtyId session, long offset, TimeSpan wait, int mostBytes, IBufferWriter<byte> into, CancellationToken cancellationToken)
     {
         Readings.Enqueue(new Reading(caller.Identity!, session, offset, wait, mostBytes));
         if (Failure is { } failure)
@@ -26,7 +29,11 @@ internal sealed class ScriptedTerminals : ITerminalSlices
             throw failure;
         }
 
+        if (Holds)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
         into.Write(Encoding.UTF8.GetBytes($$"""{"items":[],"next":{{offset}},"state":{"state":"live"},"end":false}"""));
-        return Task.CompletedTask;
     }
 }

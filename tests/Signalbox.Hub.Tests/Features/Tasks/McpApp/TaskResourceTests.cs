@@ -3,6 +3,7 @@ using Signalbox.Contracts.Tasks;
 using Signalbox.Hub.Features.Tasks;
 using Signalbox.Hub.Tests.Features.Mcp;
 using Signalbox.Hub.Tests.Features.Tasks.McpTasks;
+using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Tasks.McpApp;
 
@@ -128,6 +129,22 @@ public sealed class TaskResourceTests
         Assert.Equal(-32002, answer.ErrorCode);
         Assert.Equal(uri, (string?)answer.Error["data"]!["uri"]);
         Assert.Contains("coda://task/<task_id>/terminal", (string?)answer.Error["message"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terminal_CredentialEndsWhileItWaits_IsRefusedWithTheReason()
+    {
+        await using McpTasksHost host = await McpTasksHost.StartAsync();
+        RunResponse run = await host.TaskInAsync(TaskState.Running);
+        host.Terminals.Holds = true;
+        Task<McpAnswer> held = host.SendAsync(Read($"coda://task/{run.TaskId}/terminal?wait=25"));
+        await Eventually.TrueAsync(() => !host.Terminals.Readings.IsEmpty, "the terminal is being read");
+
+        host.Credentials.Revoked([]);
+
+        McpAnswer answer = await held.WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
+        Assert.Equal(-32602, answer.ErrorCode);
+        Assert.Contains("the right to watch was revoked", (string?)answer.Error["message"], StringComparison.Ordinal);
     }
 
     [Fact]

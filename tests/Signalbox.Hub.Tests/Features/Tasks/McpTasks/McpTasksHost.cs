@@ -42,6 +42,8 @@ internal sealed class McpTasksHost : IAsyncDisposable
     /// <summary>What terminals show.</summary>
     public ScriptedTerminals Terminals { get; }
 
+    public ICredentialWatch Credentials => _app.Services.GetRequiredService<ICredentialWatch>();
+
     public McpTaskWatch Watch => _app.Services.GetRequiredService<McpTaskWatch>();
 
     /// <summary>The endpoint's address, for clients in other processes.</summary>
