@@ -43,6 +43,9 @@ internal sealed class SessionRow
 
     public long? ExitSignal { get; init; }
 
+    /// <summary>Its terminal is closed, and nothing will follow.</summary>
+    public bool IsOver => State is SessionRowState.Ended or SessionRowState.Expired;
+
     public PtyId PtyId => PtyId.TryParse(PtyIdText, out PtyId id) ? id : throw Damaged(PtyIdText);
 
     public SessionId SessionId => SessionId.TryParse(SessionIdText, out SessionId id) ? id : throw Damaged(SessionIdText);

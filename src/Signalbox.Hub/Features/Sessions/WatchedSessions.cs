@@ -19,18 +19,13 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
     public async Task<Lease> OpenAsync(SessionRow row, CancellationToken cancellationToken)
     {
         SessionFacts facts = await reader.ReadAsync(row, cancellationToken);
-        lock (_gate)
+        Lease lease = Take(row, facts, out bool isNew);
+        if (isNew && !row.IsOver)
         {
-            if (!_watched.TryGetValue(row.PtyId, out WatchedSession? watched))
-            {
-                watched = new WatchedSession(NewFeed(row), facts);
-                _watched.Add(row.PtyId, watched);
-            }
-
-            watched.Leases++;
-            watched.Facts = facts;
-            return new Lease(this, row.PtyId, watched);
+            await LookAgainAsync(lease, row.PtyId, cancellationToken);
         }
+
+        return lease;
     }
 
     /// <summary>How many follow a session now.</summary>
@@ -58,6 +53,41 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
         {
             watched.Facts = facts;
             signals.StateChanged(id);
+            if (facts.Row.IsOver)
+            {
+                signals.End(id);
+            }
+        }
+    }
+
+    private Lease Take(SessionRow row, SessionFacts facts, out bool isNew)
+    {
+        lock (_gate)
+        {
+            isNew = !_watched.TryGetValue(row.PtyId, out WatchedSession? watched);
+            if (isNew)
+            {
+                watched = new WatchedSession(NewFeed(row), facts);
+                _watched.Add(row.PtyId, watched);
+            }
+
+            watched!.Leases++;
+            watched.Facts = facts;
+            return new Lease(this, row.PtyId, watched);
+        }
+    }
+
+    /// <summary>The session may have ended since its row was read, before anybody waited on its signal: nobody would end that one any more.</summary>
+    private async Task LookAgainAsync(Lease lease, PtyId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RefreshAsync(id, lease.Watched, cancellationToken);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
         }
     }
 
@@ -83,8 +113,7 @@ internal sealed class WatchedSessions(SessionFactReader reader, SessionSignals s
 
     private SessionFeed NewFeed(SessionRow row)
     {
-        bool over = row.State is SessionRowState.Ended or SessionRowState.Expired;
-        HeadSignal signal = over ? Ended() : signals.Live(row.PtyId);
+        HeadSignal signal = row.IsOver ? Ended() : signals.Live(row.PtyId);
         return SessionFeed.Open(row.Folder, signal, time);
     }
 

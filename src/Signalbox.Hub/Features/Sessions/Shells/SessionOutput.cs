@@ -50,7 +50,7 @@ internal sealed class SessionOutput(
         var outputs = new Dictionary<string, SessionOutputPart>(StringComparer.Ordinal);
         foreach (string id in sessionIds.Distinct(StringComparer.Ordinal))
         {
-            if (await FindAsync(caller, id, cancellationToken) is { } row)
+            if (await views.FindAsync(caller, id, cancellationToken) is { } row)
             {
                 outputs[row.PtyIdText] = await PartAsync(caller, row, cancellationToken);
             }
@@ -83,7 +83,7 @@ internal sealed class SessionOutput(
     private async Task<SessionOutputPart> PartAsync(Caller caller, SessionRow row, CancellationToken cancellationToken)
     {
         // Whether it has ended first: what was said before the end is then in the output.
-        bool exited = row.State is SessionRowState.Ended or SessionRowState.Expired || registry.Find(row.PtyId) is { Exit: not null };
+        bool exited = row.IsOver || registry.Find(row.PtyId) is { Exit: not null };
         bool warned = Touch(row);
         using WatchedSessions.Lease lease = await watched.OpenAsync(row, cancellationToken);
         string output = CursorOf(caller, row.PtyId).Drain(lease.Watched.Feed, TranscriptOptions.Default with { Cap = options.TranscriptCap });
@@ -103,17 +103,5 @@ internal sealed class SessionOutput(
     private static string ReaderOf(Caller caller) => $"{caller.Via}:{caller.CredentialId ?? caller.Identity}";
 
     private async Task<SessionRow> RequireAsync(Caller caller, string? sessionId, CancellationToken cancellationToken) =>
-        await FindAsync(caller, sessionId, cancellationToken) ?? throw SignalboxException.NotFound("session-unknown", "Session not found");
-
-    private async Task<SessionRow?> FindAsync(Caller caller, string? sessionId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await views.RequireAsync(caller, sessionId, cancellationToken);
-        }
-        catch (SignalboxException)
-        {
-            return null;
-        }
-    }
+        await views.FindAsync(caller, sessionId, cancellationToken) ?? throw SignalboxException.NotFound("session-unknown", "Session not found");
 }
