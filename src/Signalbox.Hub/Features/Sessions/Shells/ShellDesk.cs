@@ -16,7 +16,6 @@ internal sealed class ShellDesk(
     ShellPlace place,
     ShellActivity activity,
     ShellReconciler reconciler,
-    SessionStore store,
     SessionControl control,
     SessionOptions options,
     TerminalRegistry registry,
@@ -40,14 +39,16 @@ internal sealed class ShellDesk(
             throw SignalboxException.LimitReached("session-limit", $"Maximum {options.MaxConcurrent} concurrent sessions reached. Close an existing session first.");
         }
 
-        // From here on a caller that hangs up changes nothing: the row is there and must get its terminal.
-        ITerminal terminal = await registry.StartAsync(reservation.Id, Launch(reservation), CancellationToken.None);
+        // From here on a caller that hangs up changes nothing: the row is there and must get its terminal. Control is taken first, because a shell that ends at once gives it back then.
+        control.Take(reservation.Id, caller);
+        ITerminal terminal = await StartAsync(reservation);
         if (!await BeginsAsync(terminal))
         {
-            await AbandonAsync(terminal, reservation);
+            registry.Find(terminal.Id)?.Close();
+            await reconciler.SettleAsync(reservation.Id, reservation.Folder, CancellationToken.None);
+            throw NotStarted($"{Path.Combine(reservation.Folder, "host.log")} on the hub's machine says why.");
         }
 
-        control.Take(reservation.Id, caller);
         activity.Touch(reservation.Id);
         return new ShellOpened(reservation.Id, reservation.Label, place.Machine, place.User, place.Folder, place.Program);
     }
@@ -116,19 +117,22 @@ internal sealed class ShellDesk(
         }
     }
 
-    private async Task AbandonAsync(ITerminal terminal, TerminalReservation reservation)
+    /// <summary>Starts its session host. Where that fails nothing runs, and the place is free again.</summary>
+    private async Task<ITerminal> StartAsync(TerminalReservation reservation)
     {
-        registry.Find(terminal.Id)?.Close();
-        if (registry.TryFence(reservation.Id, reservation.Folder))
+        try
         {
-            await database.WriteAsync(scope => store.End(scope, reservation.Id, exit: null), CancellationToken.None);
+            return await registry.StartAsync(reservation.Id, Launch(reservation), CancellationToken.None);
         }
-
-        throw new SignalboxException(
-            "shell-not-started",
-            StatusCodes.Status500InternalServerError,
-            $"The shell {place.Program} could not be started. {Path.Combine(reservation.Folder, "host.log")} on the hub's machine says why.");
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await reconciler.EndAsync(reservation.Id, exit: null, CancellationToken.None);
+            throw NotStarted($"Its session host did not start: {e.Message}");
+        }
     }
+
+    private SignalboxException NotStarted(string why) =>
+        new("shell-not-started", StatusCodes.Status500InternalServerError, $"The shell {place.Program} could not be started. {why}");
 
     private static string CheckedLabel(string? label)
     {

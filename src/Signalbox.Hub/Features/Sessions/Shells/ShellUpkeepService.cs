@@ -23,6 +23,7 @@ internal sealed partial class ShellUpkeepService(
         {
             try
             {
+                await reconciler.SweepAsync(stoppingToken);
                 await reaper.SweepAsync(registry.All, stoppingToken);
                 await retention.SweepAsync(stoppingToken);
                 output.ForgetUnused();
