@@ -63,10 +63,13 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
         List<Joined> joined = [.. settings.Workspaces.Select(workspace => Join(workspace, slot?.Name))];
         Task<string?> registering = settings.Heartbeat ? Task.Run(() => RegisterAllAsync(joined, ending.Token), ending.Token) : Task.FromResult<string?>(null);
         await using var watched = new WatchedInput(input);
-        await using McpServer server = CreateServer(joined, watched, output);
+        await using var client = new EraSwitch(new StreamServerTransport(watched, output, "molecule"));
+        McpServerOptions options = ServerOptions(joined);
+        await using McpServer perRequest = McpServer.Create(client.PerRequest, options);
+        await using McpServer server = McpServer.Create(client.Handshake, options);
 
         Task background = Task.WhenAll(joined.Select(one => LookAfterAsync(one, registering, server, ending.Token)));
-        Task serving = server.RunAsync(ending.Token);
+        Task serving = Task.WhenAll(client.RunAsync(ending.Token), perRequest.RunAsync(ending.Token), server.RunAsync(ending.Token));
         Task done = Task.WhenAny(serving, GraceAsync(watched.Ended, ending.Token));
         string? late = await Task.WhenAny(done, RejectionAsync(registering, ending.Token)) == done ? null : await registering;
         await ending.CancelAsync();
@@ -98,7 +101,7 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
         return first < 0 ? null : ConnectTexts.Rejected(refusals[first]!.Value, joined[first].Member.Id);
     }
 
-    private McpServer CreateServer(List<Joined> joined, Stream input, Stream output)
+    private McpServerOptions ServerOptions(List<Joined> joined)
     {
         var members = new Members([.. joined.Select(one => one.Member)]);
         var tools = new McpServerPrimitiveCollection<McpServerTool>();
@@ -128,7 +131,7 @@ internal sealed class ConnectProgram(ConnectSettings settings, ConnectEnvironmen
             DeclareNoMore(context.JsonRpcMessage);
             return next(context, cancellationToken);
         });
-        return McpServer.Create(new HandshakeTransport(new StreamServerTransport(input, output, "molecule")), options);
+        return options;
     }
 
     /// <summary>The SDK always declares logging and changing lists; this server has neither.</summary>

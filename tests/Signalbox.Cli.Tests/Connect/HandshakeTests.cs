@@ -25,7 +25,7 @@ public sealed class HandshakeTests
         await program.SayAsync(Initialized, List);
         JsonNode listed = await program.AnswerToAsync(3);
 
-        Assert.Equal("2025-11-25", (string?)agreed["result"]?["protocolVersion"]);
+        Assert.True((string?)agreed["result"]?["protocolVersion"] == "2025-11-25", agreed.ToJsonString());
         Assert.Equal(14, listed["result"]?["tools"]?.AsArray().Count);
     }
 
