@@ -22,7 +22,7 @@ public sealed class NotificationTests(PagesFixture pages) : PageTests(pages)
         Visitor asked = await WatchedAsync();
         Visitor other = await WatchedAsync();
         await asked.GoAsync("/settings");
-        await asked.Region("Notifications").GetByRole(AriaRole.Switch, new() { Name = "Notify me" }).CheckAsync();
+        await asked.Region("Notifications").GetByRole(AriaRole.Switch, new() { Name = "Notify me" }).ClickAsync();
         await Expect(asked.Page.GetByText("This browser tells when a task needs somebody")).ToBeVisibleAsync();
         await other.GoAsync("/");
         SubmittedTask task = await SubmitAsync(new Script().WaitFor("go").Result("needs_approval", "Shall the old line be closed?"));
