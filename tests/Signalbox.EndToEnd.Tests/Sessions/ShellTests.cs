@@ -60,6 +60,20 @@ public sealed class ShellTests
     }
 
     [Fact]
+    public async Task Stop_WithAll_EndsShellsAndWithoutLeavesThemToTheNextHub()
+    {
+        await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_SHELL", "/bin/sh"));
+        string id = (string)(await DoneAsync(hub, "/api/session", []))["session_id"]!;
+        TaskPlace place = Assert.Single(hub.Place.Tasks);
+        await hub.CrashAsync();
+        Assert.Equal("live", (string?)(await ListedAsync(hub, id))!["state"]);
+
+        await DoneAsync(hub, "/api/hub/stop", new JsonObject { ["all"] = true });
+
+        await Eventually.TrueAsync(() => !place.Facts.HostAlive, "the shell has ended with the hub");
+    }
+
+    [Fact]
     public async Task Output_OfTwoCallers_IsWholeForEach()
     {
         await using HubProcess hub = await HubProcess.StartAsync(("SIGNALBOX_SHELL", "/bin/sh"));
