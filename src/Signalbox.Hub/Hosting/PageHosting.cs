@@ -12,7 +12,7 @@ internal static class PageHosting
     private const string Assets = "/assets";
 
     private const string Missing =
-        "The page is not built. Start the hub with ./signalbox, or run 'npm ci && npm run build' in the web folder, then build the hub again.";
+        "The page is not there: wwwroot is missing beside the hub's program. Build the hub again, or start it with ./signalbox.";
 
     /// <summary>Files of the page go out compressed. Answers of the API do not: a secret beside text from outside must not show by its length.</summary>
     public static IServiceCollection AddPage(this IServiceCollection services) =>

@@ -21,7 +21,7 @@ internal static class TaskApp
     /// <summary>Shown by hosts in place of the page when the hub was built without it.</summary>
     private const string NotBuilt = """
         <!doctype html><html lang="en"><meta charset="utf-8"><title>Signalbox task</title>
-        <p>This hub was built without its pages. Start it with ./signalbox, or run 'npm ci && npm run build' in the web folder and build the hub again.</p></html>
+        <p>This hub was built without its pages. Build it again, or start it with ./signalbox.</p></html>
         """;
 
     /// <summary>
