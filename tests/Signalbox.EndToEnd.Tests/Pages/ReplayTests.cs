@@ -44,8 +44,10 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
     {
         const long MoreThanIsKept = 12 * 1024 * 1024;
         SubmittedTask task = await SubmitAsync(new Script()
-            .Write("the first act\r\n").Delay(300).Then("progress", new JsonObject { ["step"] = "curtain", ["message"] = "the first act is over" }).WaitFor("resized")
+            .Write("the first act\r\n").WaitFor("printed").Then("progress", new JsonObject { ["step"] = "curtain", ["message"] = "the first act is over" }).WaitFor("resized")
             .Flood(MoreThanIsKept, seed: 7).Delay(300).Write("\e[2J\e[Hthe last act\r\n").Result("done"));
+        await Eventually.TrueAsync(async () => (long?)(await Hub.Api.SessionAsync(task))["head"] > 0, "the first act is in the recording");
+        await File.WriteAllTextAsync(task.File("printed"), "");
         await Eventually.TrueAsync(async () => (await Hub.Api.TaskAsync(task)).ContainsKey("progress"), "the hub knows of the progress");
         await DoneAsync("/api/session/control", new JsonObject { ["session_id"] = task.PtyId, ["take"] = true });
         await DoneAsync("/api/resize", new JsonObject { ["session_id"] = task.PtyId, ["cols"] = 100, ["rows"] = 30 });

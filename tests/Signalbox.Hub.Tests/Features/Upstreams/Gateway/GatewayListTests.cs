@@ -204,7 +204,7 @@ public sealed class GatewayListTests
     [Fact]
     public async Task AllowList_OfTheEndpoint_HidesAndRefusesBeforeAnythingIsSent()
     {
-        await using GatewayHub hub = await GatewayHub.StartAsync();
+        await using GatewayHub hub = await GatewayHub.StartAsync(settings => settings.Time = new ManualTimeProvider());
         FakeServer server = hub.Add("alpha", endpoint => endpoint with { AllowedToolsRegex = "^GET_" }).WithTool("get_user").WithTool("delete_user");
 
         Assert.Equal(["alpha__get_user"], await hub.NamesAsync());

@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Signalbox.Hub.Features.Access.Contracts;
-using Signalbox.TestSupport;
 
 namespace Signalbox.Hub.Tests.Features.Upstreams.Gateway;
 
 /// <summary>What differs between tests of the gateway.</summary>
 internal sealed class GatewaySettings
 {
-    public TimeProvider Time { get; set; } = new ManualTimeProvider();
+    public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public Dictionary<string, string?> Configuration { get; } = [];
 
