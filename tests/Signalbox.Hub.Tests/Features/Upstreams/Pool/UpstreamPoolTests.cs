@@ -453,6 +453,7 @@ public sealed class UpstreamPoolTests : IAsyncDisposable
             return Task.FromResult<IUpstreamConnection>(connection);
         };
         Task<int> held = SendAsync("a");
+        await Eventually.TrueAsync(() => _stage.Connector.Opened.Length == 1, "the caller has the first connection");
 
         JsonObject probed = await _stage.Pool.SendAsync("a", Call with { IsProbe = true }, TestContext.Current.CancellationToken);
         UpstreamException refused = await Assert.ThrowsAsync<UpstreamException>(() => SendAsync("a", "eve"));
