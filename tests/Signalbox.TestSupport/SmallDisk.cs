@@ -49,7 +49,8 @@ public sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        if (Run("umount", Path) != 0)
+        // What was killed a moment ago may still have its files open.
+        if (!SpinWait.SpinUntil(() => Run("umount", Path) == 0, TimeSpan.FromSeconds(20)))
         {
             throw new InvalidOperationException($"{Path} can't be unmounted: something still has a file open there.");
         }

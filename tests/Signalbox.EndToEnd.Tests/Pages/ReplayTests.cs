@@ -44,7 +44,7 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
     {
         const long MoreThanIsKept = 12 * 1024 * 1024;
         SubmittedTask task = await SubmitAsync(new Script()
-            .Write("the first act\r\n").WaitFor("printed").Then("progress", new JsonObject { ["step"] = "curtain", ["message"] = "the first act is over" }).WaitFor("resized")
+            .Write("the first act\r\n").WaitFor("printed").Delay(300).Then("progress", new JsonObject { ["step"] = "curtain", ["message"] = "the first act is over" }).WaitFor("resized")
             .Flood(MoreThanIsKept, seed: 7).Delay(300).Write("\e[2J\e[Hthe last act\r\n").Result("done"));
         await Eventually.TrueAsync(async () => (long?)(await Hub.Api.SessionAsync(task))["head"] > 0, "the first act is in the recording");
         await File.WriteAllTextAsync(task.File("printed"), "");
@@ -66,7 +66,11 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
 
         await guest.Page.Keyboard.PressAsync("Home");
         await Expect(guest.Screen).Not.ToContainTextAsync("the last act");
-        await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        for (int steps = await MomentsUpToAsync(task, "curtain"); steps > 0; steps--)
+        {
+            await guest.Page.Keyboard.PressAsync("Shift+ArrowRight");
+        }
+
         await Expect(guest.Screen).ToContainTextAsync("the first act");
         await Expect(position).ToHaveAttributeAsync("aria-valuetext", new Regex("curtain"));
         await Expect(size).ToContainTextAsync("120×32");
@@ -92,6 +96,25 @@ public sealed class ReplayTests(PagesFixture pages) : PageTests(pages)
         await Expect(guest.Screen).ToContainTextAsync("the last act");
         await guest.Page.Mouse.ClickAsync(track.X + 2, track.Y + (track.Height / 2));
         await Expect(guest.Screen).Not.ToContainTextAsync("the last act");
+    }
+
+    /// <summary>How many moments lead from the beginning to that of a text: states of the task are some, too, when they came late enough to be apart from it.</summary>
+    private async Task<int> MomentsUpToAsync(SubmittedTask task, string text)
+    {
+        const int Apart = 50;
+        JsonNode timeline = JsonNode.Parse(await Hub.Api.ReadAsync($"/api/session/{task.PtyId}/timeline"))!;
+        (long Ms, string Text)[] notes = [.. timeline["notes"]!.AsArray().Select(note => ((long)note!["at_ms"]!, (string)note["text"]!)).OrderBy(note => note.Item1)];
+        long at = 0;
+        for (int steps = 1; ; steps++)
+        {
+            (long ms, string told) = notes.First(note => note.Ms > at + Apart);
+            if (told.Contains(text, StringComparison.Ordinal))
+            {
+                return steps;
+            }
+
+            at = ms;
+        }
     }
 
     private async Task DoneAsync(string path, JsonObject body)

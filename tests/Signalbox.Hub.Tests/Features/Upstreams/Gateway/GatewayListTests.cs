@@ -123,7 +123,7 @@ public sealed class GatewayListTests
         Task<string[]> first = hub.NamesAsync();
         await Eventually.TrueAsync(() => hub.Inventory.Find("alive") is not null, "the living one is listed");
         Assert.False(first.IsCompleted);
-        time.Advance(UpstreamInventory.FirstWait);
+        time.Advance(hub.Inventory.FirstWait);
 
         Assert.Equal(["alive__one"], await first);
         Assert.Equal(["alive__one"], await hub.NamesAsync());
@@ -204,7 +204,7 @@ public sealed class GatewayListTests
     [Fact]
     public async Task AllowList_OfTheEndpoint_HidesAndRefusesBeforeAnythingIsSent()
     {
-        await using GatewayHub hub = await GatewayHub.StartAsync(settings => settings.Time = new ManualTimeProvider());
+        await using GatewayHub hub = await GatewayHub.StartAsync();
         FakeServer server = hub.Add("alpha", endpoint => endpoint with { AllowedToolsRegex = "^GET_" }).WithTool("get_user").WithTool("delete_user");
 
         Assert.Equal(["alpha__get_user"], await hub.NamesAsync());

@@ -9,9 +9,6 @@ namespace Signalbox.Hub.Features.Upstreams.Gateway.Inventory;
 /// </summary>
 internal sealed partial class UpstreamInventory : IDisposable
 {
-    /// <summary>Longest wait for a server that was never asked.</summary>
-    public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
-
     /// <summary>Age at which a snapshot is asked for anew.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
@@ -45,6 +42,9 @@ internal sealed partial class UpstreamInventory : IDisposable
         signals.Answered += HearAnswered;
         pins.Approved += Rebuild;
     }
+
+    /// <summary>Longest wait for a server that was never asked.</summary>
+    public TimeSpan FirstWait { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Called once for each change of what is listed.</summary>
     public Action<IReadOnlyCollection<ItemKind>>? Changed { get; set; }
