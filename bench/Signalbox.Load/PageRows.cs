@@ -77,13 +77,13 @@ internal static class PageRows
     private static async Task<long> BytesAsync(PageBrowser browser, LoadHub hub, string[] paths)
     {
         IPage page = await browser.OpenAsync(hub);
-        var files = new ConcurrentDictionary<string, Task<byte[]>>(StringComparer.Ordinal);
-        page.RequestFinished += (_, request) =>
+        var files = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        page.Request += (_, request) =>
         {
             string path = new Uri(request.Url).AbsolutePath;
             if (Path.HasExtension(path) || request.IsNavigationRequest)
             {
-                files.TryAdd(request.IsNavigationRequest ? "/" : path, BodyAsync(request));
+                files.TryAdd(request.IsNavigationRequest ? "/" : path, request.Url);
             }
         };
         foreach (string path in paths)
@@ -93,12 +93,15 @@ internal static class PageRows
             await page.Locator("h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         }
 
-        byte[][] bodies = await Task.WhenAll(files.Values);
-        await page.Context.CloseAsync();
-        return bodies.Sum(Gzipped);
-    }
+        long bytes = 0;
+        foreach (string url in files.Values)
+        {
+            bytes += Gzipped(await (await page.Context.APIRequest.GetAsync(url)).BodyAsync());
+        }
 
-    private static async Task<byte[]> BodyAsync(IRequest request) => await (await request.ResponseAsync())!.BodyAsync();
+        await page.Context.CloseAsync();
+        return bytes;
+    }
 
     private static async Task<Row> EventsAsync(string repository, PageBrowser browser)
     {
