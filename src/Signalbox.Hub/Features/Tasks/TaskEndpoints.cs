@@ -32,9 +32,13 @@ internal static class TaskEndpoints
         string taskId,
         HttpContext http,
         ITaskDesk desk,
+        ICredentialWatch credentials,
         CancellationToken cancellationToken,
-        int wait = 0) =>
-        TypedResults.Ok(await desk.GetAsync(http.GetCaller(), taskId, TimeSpan.FromSeconds(wait), cancellationToken));
+        int wait = 0)
+    {
+        using CredentialLease credential = credentials.Watch(http);
+        return TypedResults.Ok(await credential.HoldAsync(ended => desk.GetAsync(http.GetCaller(), taskId, TimeSpan.FromSeconds(wait), ended), cancellationToken));
+    }
 
     public static async Task<Ok<JsonObject>> ResultAsync(string taskId, string sessionId, HttpContext http, ITaskDesk desk, CancellationToken cancellationToken) =>
         TypedResults.Ok(await desk.ResultAsync(http.GetCaller(), taskId, sessionId, cancellationToken));
